@@ -43,7 +43,7 @@ def test_a_bad_line_is_named(tmp_path: Path, bad: bytes) -> None:
         ({}, r"x\.txt: no attributions"),
         ({"x_a.ann": "T1\tContent 0 five\tq\n"}, r"x_a\.ann:1: "),
         ({"x_a.ann": "T1\tContent\tq\n"}, r"x_a\.ann:1: "),
-        ({"x_a.ann": "T1\tContent 0 5\tq\nE1\tAttribution:T1 Content:T9\n"}, r"x_a\.ann:2: no 'T9' there"),
+        ({"x_a.ann": "T1\tContent 0 5\tq\nE1\tAttribution:T1 Content:T9\n"}, r"x_a\.ann:2: 'T9' is missing"),
         ({"x_a.ann": "T1\tContent 0 5\tq\nE1\tAttribution:T1 Content\n"}, r"x_a\.ann:2: "),
     ],
 )

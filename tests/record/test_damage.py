@@ -67,7 +67,7 @@ def test_a_flipped_byte_in_the_type_of_a_column_is_found(tmp_path):
         store.commit()
     with open_record(path, create=False) as record:
         assert [(finding.where, finding.what) for finding in record.doctor()] == [
-            ("pairs", "the column score DOUBLE is not as it was made")
+            ("pairs", "the column score DOUBLE is missing or changed")
         ]
 
 

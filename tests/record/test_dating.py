@@ -7,7 +7,7 @@ import pytest
 import sqlalchemy as sa
 
 from communique.record import migrations, open_record, queries, schema
-from communique.record.dating import beyond, from_text, lies_in
+from communique.record.dating import lies_in, lower_bound, unfinished
 from communique.record.queries import sums
 from tests.record.times import TIMES, told
 
@@ -142,7 +142,7 @@ def test_what_lies_in_a_time_is_what_the_bounds_say():
         for day in ("19", "20", "200", "2000", "2000-02", "2001", "2001-12", "2000-03-09"):
             first = (day + "00"[: 4 - len(day)] + "-01-01")[:10] if len(day) < 10 else day
             inside = lies_in(day, since, until)
-            assert inside == (from_text(since) <= day <= until and day not in beyond(until))
+            assert inside == (lower_bound(since) <= day <= until and day not in unfinished(until))
             assert not inside or since <= first
 
 

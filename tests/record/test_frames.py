@@ -124,5 +124,5 @@ def test_a_day_that_no_calendar_has_is_null():
 
 
 def test_what_is_no_row_makes_no_frame():
-    with pytest.raises(RecordError, match="makes no column"):
+    with pytest.raises(RecordError, match="cannot become a column"):
         frames.to_arrow([], Kept)

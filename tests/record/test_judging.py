@@ -158,7 +158,7 @@ def test_undo_is_a_row_and_can_be_undone(record):
         ("undo", "ben", False),
         ("undo", "ana", True),
     ]
-    with pytest.raises(RecordError, match="undone before"):
+    with pytest.raises(RecordError, match="undone already"):
         record.undo(undone, who="ana")
 
 
@@ -231,20 +231,44 @@ def test_an_accepted_entry_moves_with_its_sentence(record):
 @pytest.mark.parametrize(
     ("verb", "fields", "message"),
     [
-        ("bless", {}, "no judgement"),
+        ("bless", {}, "not a judgement"),
         ("correct", {}, "needs a field"),
         ("accept", {"field": "type", "value": "AID"}, "needs a field"),
         ("correct", {"field": "sentence", "value": "x"}, "cannot be corrected"),
-        ("correct", {"field": "type", "value": "DEMAND"}, "is no type; give one of AGREE, CONSULT"),
-        ("correct", {"field": "mode", "value": "visit"}, "is no mode of REJECT; its modes are"),
-        ("correct", {"field": "contexts", "value": ["war"]}, "is no contexts; give a list of military"),
-        ("correct", {"field": "day_start", "value": "soon"}, "is no day_start; give a day, YYYY-MM-DD"),
-        ("correct", {"field": "day_start", "value": "2019-4-8"}, "is no day_start; give a day, YYYY-MM-DD"),
-        ("correct", {"field": "place_country", "value": "Korea"}, "is no place_country; give a country code"),
-        ("correct", {"field": "lat", "value": 91}, "is no lat; give a number from -90 to 90"),
-        ("correct", {"field": "targets", "value": [{"nick": "x"}]}, 'is no targets; give a list, .*"name"'),
+        (
+            "correct",
+            {"field": "type", "value": "DEMAND"},
+            "type cannot be 'DEMAND'; give one of AGREE, CONSULT",
+        ),
+        ("correct", {"field": "mode", "value": "visit"}, "is not a mode of REJECT; its modes are"),
+        (
+            "correct",
+            {"field": "contexts", "value": ["war"]},
+            r"contexts cannot be .*; give a list of military",
+        ),
+        (
+            "correct",
+            {"field": "day_start", "value": "soon"},
+            "day_start cannot be 'soon'; give a day, YYYY-MM-DD",
+        ),
+        (
+            "correct",
+            {"field": "day_start", "value": "2019-4-8"},
+            "day_start cannot be .*; give a day, YYYY-MM-DD",
+        ),
+        (
+            "correct",
+            {"field": "place_country", "value": "Korea"},
+            "place_country cannot be 'Korea'; give a country code",
+        ),
+        ("correct", {"field": "lat", "value": 91}, "lat cannot be 91; give a number from -90 to 90"),
+        (
+            "correct",
+            {"field": "targets", "value": [{"nick": "x"}]},
+            'targets cannot be .*; give a list, .*"name"',
+        ),
         ("merge", {}, "second entry"),
-        ("merge", {"other": "st_x"}, "two events"),
+        ("merge", {"other": "st_x"}, "two different events"),
         ("merge", {"other": "ev_x"}, "there is no ev_x"),
     ],
 )
@@ -265,7 +289,7 @@ def test_entries_that_are_not_there_are_named(record):
                 who="ana",
                 **({"field": "role"} if entry == "ac_none" else {}),
             )
-    with pytest.raises(RecordError, match="no id of"):
+    with pytest.raises(RecordError, match="not the id of"):
         record.judge("pg_x", "accept", who="ana")
     with pytest.raises(RecordError, match="no judgement ju_none"):
         record.undo("ju_none", who="ana")

@@ -145,7 +145,7 @@ def test_backup_is_whole_and_is_never_written_over(full, tmp_path):
         before = list(record.dump())
         copy = record.backup(tmp_path / "backup.sqlite")
         record.add(call(id="later"))
-        with pytest.raises(RecordError, match="there already"):
+        with pytest.raises(RecordError, match="exists already"):
             record.backup(copy)
     with open_record(copy, create=False) as backup:
         assert list(backup.dump()) == before
@@ -183,7 +183,7 @@ def test_a_database_of_something_else_stays(path):
     with sqlite3.connect(path) as other:
         other.execute("CREATE TABLE mine (x)")
     other.close()
-    with pytest.raises(RecordError, match="something else"):
+    with pytest.raises(RecordError, match="is a database but not a record"):
         open_record(path)
 
 

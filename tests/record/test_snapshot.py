@@ -81,7 +81,7 @@ def test_merging_is_the_reason(record):
     record.merge()
     whys = [why for _, _, why in changes(before, take(record), "event")]
     assert any(why.startswith("merged into ev_") for why in whys)
-    assert all(why.startswith("merged into") or why == "its reports are grouped otherwise" for why in whys)
+    assert all(why.startswith("merged into") or why == "its reports are grouped differently" for why in whys)
 
 
 def test_a_snapshot_that_does_not_fit_leaves_the_last_one(record, tmp_path):

@@ -69,6 +69,19 @@ def test_sums_are_what_is_counted_anew(busy, monkeypatch):
     assert sum(bool(rows) for rows in anew) > 100
 
 
+def test_events_with_both_countries_on_both_sides_are_in_the_sums_of_both_directions(busy):
+    event = next(busy.events(actor="KOR", other="USA"))
+    for side in ("sources", "targets"):
+        busy.judge(event.id, "correct", field=side, value="KOR; USA", who="ana")
+    asked = [{"source": "KOR", "target": "USA"}, {"source": "USA", "target": "KOR"}]
+    counted = [busy.days(by="month", **filters) for filters in asked]
+    busy.sum_up()
+    assert [busy.days(by="month", **filters) for filters in asked] == counted
+    assert event.id in {row.id for row in busy.events(**asked[0])} & {
+        row.id for row in busy.events(**asked[1])
+    }
+
+
 def _is_in_a_month(filters):
     """Tell whether it is the part of a month that is counted beside the sums of whole ones."""
     return "since" in filters and "until" in filters and filters["since"][:7] == filters["until"][:7]

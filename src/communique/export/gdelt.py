@@ -90,7 +90,14 @@ _GROUPS = {
 
 
 def rows(events: Iterable[Dated]) -> Iterator[list[object]]:
-    """Yield the rows of GDELT's event table, with cells in the order of :data:`COLUMNS`."""
+    """Yield the rows of GDELT's event table, with cells in the order of :data:`COLUMNS`.
+
+    >>> from communique.export.table import event_day
+    >>> event = next(record.events())
+    >>> row = dict(zip(COLUMNS, next(rows([(event, event_day(event))])), strict=True))
+    >>> row["Actor1Name"], row["Actor2CountryCode"], row["EventCode"]
+    ('MOON JAE-IN', 'USA', '041')
+    """
     for event, day in events:
         for number, (one, two, _) in enumerate(dyads(event)):
             yield _row(event, day, number, one, two)
@@ -134,7 +141,7 @@ def read(file: IO[bytes]) -> Iterator[dict[str, str]]:
     """Yield GDELT event rows by column, as text.
 
     Raises:
-        InputError: a line has not 61 columns.
+        InputError: a line does not have 61 columns.
 
     """
     for number, cells in enumerate(read_lines(file), start=1):
@@ -145,7 +152,7 @@ def read_mentions(file: IO[bytes]) -> Iterator[dict[str, str]]:
     """Yield GDELT mention rows by column, as text.
 
     Raises:
-        InputError: a line has not 16 columns.
+        InputError: a line does not have 16 columns.
 
     """
     for number, cells in enumerate(read_lines(file), start=1):

@@ -70,7 +70,14 @@ _VISIT, _HOSTED = "042", "043"
 
 
 def rows(events: Iterable[Dated]) -> Iterator[list[object]]:
-    """Yield ICEWS rows, with cells in the order of :data:`COLUMNS`."""
+    """Yield ICEWS rows, with cells in the order of :data:`COLUMNS`.
+
+    >>> from communique.export.table import event_day
+    >>> event = next(record.events())
+    >>> made = [dict(zip(COLUMNS, row, strict=True)) for row in rows([(event, event_day(event))])]
+    >>> [(row["Source Name"], row["Target Name"]) for row in made]  # mutual: once in each direction
+    [('Moon Jae-in', 'Donald Trump'), ('Donald Trump', 'Moon Jae-in')]
+    """
     for event, day in events:
         code = to_cameo(event.type, event.mode, announces=event.announces)
         for number, (one, two, is_mutual) in enumerate(dyads(event)):

@@ -32,6 +32,13 @@ class Manifest:
     mappings: dict[str, str] = field(default_factory=dict)
 
     def write(self, path: Path) -> None:
-        """Write the manifest as indented JSON."""
+        """Write the manifest as indented JSON.
+
+        >>> import tempfile
+        >>> path = Path(tempfile.mkdtemp()) / "events.csv.manifest.json"
+        >>> Manifest(format="csv", layer="events", rows=2, version="0.1.0").write(path)
+        >>> orjson.loads(path.read_bytes())["rows"]
+        2
+        """
         with atomic_write(path) as file:
             file.write(orjson.dumps(dataclasses.asdict(self), option=orjson.OPT_INDENT_2) + b"\n")

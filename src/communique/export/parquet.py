@@ -26,6 +26,11 @@ def write(events: Iterable[EventRow], out: Path | IO[bytes]) -> int:
     Raises:
         InputError: pyarrow is not installed.
 
+    >>> import tempfile
+    >>> path = Path(tempfile.mkdtemp()) / "events.parquet"
+    >>> write(record.events(type="ASSAULT"), path), [row["n_reports"] for row in read(path)]
+    (2, [2, 1])
+
     """
     return write_rows(map(flatten, events), COLUMNS, out)
 

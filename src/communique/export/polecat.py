@@ -53,7 +53,14 @@ _OTHER_NAMES = {"Event Intensity": "Intensity"}
 
 
 def rows(events: Iterable[Dated]) -> Iterator[list[object]]:
-    """Yield POLECAT rows, with cells in the order of :data:`COLUMNS`."""
+    """Yield POLECAT rows, with cells in the order of :data:`COLUMNS`.
+
+    >>> from communique.export.table import event_day
+    >>> event = next(record.events())
+    >>> row = dict(zip(COLUMNS, next(rows([(event, event_day(event))])), strict=True))
+    >>> row["Actor Name"], row["Recipient Name"], row["Event Type"]
+    ('Moon Jae-in; Donald Trump', 'None', 'CONSULT')
+    """
     made_by = f"communique {version('communique')}"
     for event, day in events:
         yield [NONE if value in (None, "") else value for value in _row(event, day.isoformat(), made_by)]

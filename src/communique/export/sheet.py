@@ -39,12 +39,22 @@ def restore(text: str) -> str:
 
 
 def lines(events: Iterable[EventRow]) -> Iterator[bytes]:
-    """Yield the header and a line for each event."""
+    """Yield the header and a line for each event.
+
+    >>> text = b"".join(lines(record.events()))
+    >>> len(list(read(io.BytesIO(text)))) == record.counts()["events"]
+    True
+    """
     return _lines(events, COLUMNS, flatten)
 
 
 def statement_lines(statements: Iterable[StatementRow]) -> Iterator[bytes]:
-    """Yield the header and a line for each statement."""
+    """Yield the header and a line for each statement.
+
+    >>> text = b"".join(statement_lines(record.statements()))
+    >>> [row["speaker"] for row in read_statements(io.BytesIO(text))]
+    ['Moon Jae-in']
+    """
     return _lines(statements, STATEMENT_COLUMNS, flatten_statement)
 
 

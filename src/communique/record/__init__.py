@@ -1,6 +1,6 @@
 """The record: one SQLite file by default, PostgreSQL by URL.
 
-``pages.reading`` keeps every reading whole. All other tables are derived from the readings and the judgements, so
+``pages.reading`` holds every reading whole. All other tables are derived from the readings and the judgements, so that
 they can be checked and rebuilt.
 """
 
@@ -33,7 +33,7 @@ from communique.record.queries.answers import (
     StatementRow,
 )
 from communique.record.queries.filters import ArticleFilters, EventFilters, StatementFilters
-from communique.record.queries.told import as_told
+from communique.record.queries.ordering import as_told
 from communique.record.record import Record, open_record
 from communique.record.removing import Removal
 from communique.record.troubles import TroubleError

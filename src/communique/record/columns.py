@@ -1,4 +1,4 @@
-"""Columns that several tables of :mod:`communique.record.schema` have in common."""
+"""Columns that several tables of :mod:`communique.record.schema` share."""
 
 from __future__ import annotations
 
@@ -7,17 +7,20 @@ from typing import Any
 import sqlalchemy as sa
 
 SUMMED = ("quad", "intensity", "is_rejected")
-ASKED = (*SUMMED, "type")
+"""Columns at the end of an index from which events are counted without reading the table."""
+FILTERED = (*SUMMED, "type")
+"""The same for counts that may be filtered by type."""
 NUMBER = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+"""The type of serial numbers; SQLite only numbers rows in an INTEGER column."""
 
 
 def page() -> sa.Column[str]:
-    """Return the foreign key to a row's page; deleting the page deletes the row."""
+    """Return the foreign key to the page of a row; deleting the page deletes the row."""
     return sa.Column("page", sa.Text, sa.ForeignKey("pages.id", ondelete="CASCADE"), primary_key=True)
 
 
-def few(table: str, flag: str) -> sa.Index:
-    """Return a partial index of the few rows in which a flag is set, so that they are counted quickly."""
+def flag_index(table: str, flag: str) -> sa.Index:
+    """Return a partial index of the few rows in which a flag is set, for counting them quickly."""
     return sa.Index(
         f"{table}_{flag.removeprefix('is_')}",
         flag,
@@ -27,7 +30,7 @@ def few(table: str, flag: str) -> sa.Index:
 
 
 def article(*, key: bool = False) -> sa.Column[str]:
-    """Return the foreign key to a row's article; deleting the article deletes the row."""
+    """Return the foreign key to the article of a row; deleting the article deletes the row."""
     return sa.Column(
         "article",
         sa.Text,
@@ -39,12 +42,12 @@ def article(*, key: bool = False) -> sa.Column[str]:
 
 
 def position() -> sa.Column[int]:
-    """Return the column with a row's position in its list."""
+    """Return the column with the position of a row in its list."""
     return sa.Column("position", sa.Integer, primary_key=True, autoincrement=False)
 
 
 def span(name: str = "", *, null: bool = False) -> list[sa.Column[int]]:
-    """Return the start and end columns of a span, named after what it holds."""
+    """Return the start and end columns of a span; ``name`` says what it is a span of."""
     prefix = f"{name}_" if name else ""
     return [sa.Column(f"{prefix}char_{edge}", sa.Integer, nullable=null) for edge in ("start", "end")]
 
@@ -67,7 +70,7 @@ def place() -> list[sa.Column[Any]]:
 
 
 def coded() -> list[sa.Column[Any]]:
-    """Return the columns that reports and events have in common."""
+    """Return the columns that reports and events share."""
     return [
         sa.Column("type", sa.Text, nullable=False),
         sa.Column("mode", sa.Text),
@@ -83,7 +86,7 @@ def coded() -> list[sa.Column[Any]]:
 
 
 def repeated() -> list[sa.Column[Any]]:
-    """Return columns of the event that its parties' rows repeat, so that one index can answer filters and sums."""
+    """Return the columns of an event that are repeated with each of its parties, so that one index answers a query."""
     return [
         sa.Column("day", sa.Text, nullable=False),
         sa.Column("quad", sa.Integer, nullable=False),
@@ -93,7 +96,11 @@ def repeated() -> list[sa.Column[Any]]:
     ]
 
 
-WHEN, WHERE, CODED, REPEATED = (
-    tuple(column.name for column in made()) for made in (when, place, coded, repeated)
-)
-"""The names of these columns, for code that fills or selects them together."""
+def _names(columns: list[sa.Column[Any]]) -> tuple[str, ...]:
+    return tuple(column.name for column in columns)
+
+
+WHEN = _names(when())
+WHERE = _names(place())
+CODED = _names(coded())
+REPEATED = _names(repeated())

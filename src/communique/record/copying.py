@@ -1,4 +1,4 @@
-"""A copy of a record in a file, consistent also while the record is written."""
+"""Copy the file of a record, consistently even while the record is written."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from communique.record.troubles import trouble_of
 
 
 def copy_file(store: Store, path: Path) -> Path:
-    """Copy a store's file to a new path; see :meth:`communique.record.Record.backup`."""
+    """Copy the file of a store to a new path and return it; see :meth:`communique.record.Record.backup`."""
     if store.path is None:
         raise RecordError(
             "a record in PostgreSQL is backed up with pg_dump, which is consistent while writing"
         )
     if is_there(path):
-        raise RecordError(f"{path} is there already; give a new path for the backup")
+        raise RecordError(f"{path} exists already; give a new path for the backup")
     if not is_folder(path.parent):
         raise RecordError(f"{path} cannot be made: there is no folder {path.parent}; make it first")
     try:

@@ -1,4 +1,4 @@
-"""Apply a judgement to rows, with all that follows from the change."""
+"""Apply a judgement to rows, with everything that follows from the change."""
 
 from __future__ import annotations
 
@@ -24,32 +24,51 @@ def correct_row(rows: Rows, entry: str, verb: str, field: str | None, value: Any
     elif kind == "statement":
         _judge_statement(rows, row, verb, field, value)
     else:
-        new = correct_event(row, verb, field, value)
-        if new is not None:
-            side, someone = new
-            rows["parties"] = [p for p in rows["parties"] if (p["report"], p["side"]) != (entry, side)]
-            span = {
-                "char_start": row["trigger_char_start"],
-                "char_end": row["trigger_char_end"],
+        corrected = correct_event(row, verb, field, value)
+        if corrected is not None:
+            _replace_side(rows, row, *corrected)
+
+
+def _replace_side(rows: Rows, report: Row, side: str, people: list[Row]) -> None:
+    """Replace the parties on one side of a report; the text does not name them, so their span is the trigger."""
+    rows["parties"] = [
+        party for party in rows["parties"] if (party["report"], party["side"]) != (report["id"], side)
+    ]
+    for position, someone in enumerate(people):
+        rows["who"].append(someone)
+        rows["parties"].append(
+            {
+                "report": report["id"],
+                "side": side,
+                "position": position,
+                "who": someone["id"],
                 "actor": None,
+                "char_start": report["trigger_char_start"],
+                "char_end": report["trigger_char_end"],
             }
-            for position, party in enumerate(someone):
-                rows["who"].append(party)
-                rows["parties"].append(
-                    {"report": entry, "side": side, "position": position, "who": party["id"]} | span
-                )
+        )
 
 
 def correct_event(row: Row, verb: str, field: str | None, value: Any) -> tuple[str, list[Row]] | None:
-    """Apply a judgement to the row of a report or event; if it corrects a side, return that side and its new parties."""
-    if verb in {"accept", "reject"}:
-        row["is_rejected"] = verb == "reject"
-    if verb in {"accept", "correct"} and "verdict" in row:
-        row["verdict"] = "corrected" if verb == "correct" or row["verdict"] == "corrected" else "accepted"
+    """Apply a judgement to the row of a report or event.
+
+    Returns:
+        If it corrects the parties of a side: the side (``source`` or ``target``) and the rows of ``who`` for its
+        parties, which the caller has to insert. Else ``None``.
+
+    >>> row = {"type": "AID", "mode": "relief", "quad": 2, "intensity": 9.0, "is_rejected": False}
+    >>> correct_event(row, "correct", "type", "REJECT")
+    >>> row["type"], row["mode"], row["quad"]
+    ('REJECT', None, 3)
+    >>> correct_event(row, "correct", "targets", [{"name": "Seoul", "country": "KOR"}])[0]
+    'target'
+
+    """
+    _set_verdict(row, verb)
     if verb != "correct" or field is None:
         return None
     if field in {"sources", "targets"}:
-        return field[:-1], [someone_of(party) for party in value]
+        return field.removesuffix("s"), [_who_row_of(party) for party in value]
     row[field] = ";".join(value) if field == "contexts" else value
     if field in {"type", "mode"}:
         if row["mode"] not in modes(row["type"]):  # the old mode belongs to the old type
@@ -60,15 +79,21 @@ def correct_event(row: Row, verb: str, field: str | None, value: Any) -> tuple[s
     return None
 
 
-def _judge_statement(rows: Rows, row: Row, verb: str, field: str | None, value: Any) -> None:
+def _set_verdict(row: Row, verb: str) -> None:
+    """Note in a row whether it is rejected, and its verdict if it has such a column."""
     if verb in {"accept", "reject"}:
         row["is_rejected"] = verb == "reject"
-    if verb in {"accept", "correct"}:
-        row["verdict"] = "corrected" if verb == "correct" or row["verdict"] == "corrected" else "accepted"
+    if verb in {"accept", "correct"} and "verdict" in row:
+        is_corrected = verb == "correct" or row["verdict"] == "corrected"
+        row["verdict"] = "corrected" if is_corrected else "accepted"
+
+
+def _judge_statement(rows: Rows, row: Row, verb: str, field: str | None, value: Any) -> None:
+    _set_verdict(row, verb)
     if verb != "correct" or field is None:
         return
     if field in {"speaker", "addressee"}:
-        someone = None if value is None else someone_of(value)
+        someone = None if value is None else _who_row_of(value)
         if someone is not None:
             rows["who"].append(someone)
         row |= {field: None, f"{field}_who": someone["id"] if someone else None}
@@ -79,10 +104,13 @@ def _judge_statement(rows: Rows, row: Row, verb: str, field: str | None, value: 
 
 
 def _correct_time(row: Row, field: str, value: Any) -> None:
-    """Change what follows from a corrected time; a first day that starts no month or year becomes the only day."""
+    """Change what follows from a corrected time.
+
+    A new first day in the middle of a month or year makes that day the whole time.
+    """
     if field == "day_start" and value:
-        is_longer = row["day_precision"] in {"month", "year"} and not value.endswith("-01")
-        if is_longer or (row["day_end"] or "") < value:
+        is_mid_period = row["day_precision"] in {"month", "year"} and not value.endswith("-01")
+        if is_mid_period or (row["day_end"] or "") < value:
             row |= {"day_end": value, "day_precision": "day"}
     if field == "day_start" and "filed_day" in row:
         row["filed_day"] = value or ""
@@ -91,7 +119,7 @@ def _correct_time(row: Row, field: str, value: Any) -> None:
 
 
 def _judge_actor(rows: Rows, row: Row, verb: str, field: str | None, value: Any) -> None:
-    """Correct who an actor is, in its own row and wherever it takes part or speaks in the article."""
+    """Correct an actor in its own row and wherever it takes part or speaks in the article."""
     if verb == "merge":
         verb, field = "correct", "known_as"
     elif verb == "split":
@@ -105,7 +133,7 @@ def _judge_actor(rows: Rows, row: Row, verb: str, field: str | None, value: Any)
     plain = {name: old[name] for name in ("name", "country", "sectors", "known_as", "kind")}
     new = who_row(**plain | {field: ";".join(value) if field == "sectors" else value})
     rows["who"].append(new)
-    # The reader's score and reasons were for its own answer
+    # The score and reasons of the reader were for its own answer
     row |= {"who": new["id"], "score": None, "basis": "[]"}
     for party in rows.get("parties", ()):
         if party["actor"] == row["id"]:
@@ -115,8 +143,8 @@ def _judge_actor(rows: Rows, row: Row, verb: str, field: str | None, value: Any)
             statement[f"{role}_who"] = new["id"]
 
 
-def someone_of(party: dict[str, Any]) -> Row:
-    """Return the row of ``who`` for a party that a person gave."""
+def _who_row_of(party: dict[str, Any]) -> Row:
+    """Return the row of ``who`` for a party in a correction."""
     return who_row(
         party["name"],
         country=party.get("country"),

@@ -1,8 +1,8 @@
-"""How precisely a day is known, and which days lie in a period.
+"""The days by which entries are listed, and which of them lie between two days.
 
-A column ``day`` is as long as it is precise: ``2019-04-11``, ``2019-04`` for a time that is known to the month, ``2019``
-to the year, ``201`` to the decade, ``20`` to the century. Sorted as text, each comes before the first day of its period.
-A week has its Monday, and a range of days its first day.
+The length of a column ``day`` is its precision: ``2019-04-11`` is a day, ``2019-04`` a month, ``2019`` a year, ``201`` a
+decade, ``20`` a century. Sorted as text, each comes before the first day of its period. A week is listed by its Monday,
+a range of days by its first day.
 """
 
 from __future__ import annotations
@@ -13,18 +13,19 @@ from typing import Any
 
 import sqlalchemy as sa
 
-_YEARS = (4, 3, 2)  # characters of a year, a decade, a century
+_YEARS = (4, 3, 2)  # lengths of a year, a decade, a century
+# Lengths that the ``day`` of a time of this precision may have, longest first.
 _SIZES = {"month": (7, *_YEARS), "year": _YEARS}
 WHOLE_DAY = 10
-"""Characters of a day; a ``day`` with fewer is a month or longer."""
+"""Length of a day; a shorter ``day`` is a month or longer."""
 
 
 def listed_day(when: Mapping[str, Any], published: str | None) -> str:
-    """Return the ``day`` by which an entry is listed and counted: its own, as precise as it is known, else its article's.
+    """Return the ``day`` by which an entry is listed and counted: its own, else that of its article, else "".
 
     Args:
         when: the columns of its time.
-        published: the ISO day of its article.
+        published: the ISO day on which its article was published.
 
     >>> time = {"day_start": "2019-01-01", "day_end": "2019-12-31", "day_precision": "year"}
     >>> listed_day(time, "2020-02-02"), listed_day(time | {"day_precision": None}, "2020-02-02")
@@ -38,15 +39,17 @@ def listed_day(when: Mapping[str, Any], published: str | None) -> str:
     start = when["day_start"]
     if start is None:
         return published or ""
+    if when["day_precision"] not in _SIZES:
+        return str(start)
     end = when["day_end"] or start
-    sizes = _SIZES.get(when["day_precision"] or "", ())
-    return str(
-        next((start[:size] for size in sizes if start[:size] == end[:size]), start[:4] if sizes else start)
-    )
+    for size in _SIZES[when["day_precision"]]:
+        if start[:size] == end[:size]:
+            return str(start[:size])
+    return str(start[:4])
 
 
 def listed_days(table: sa.Table) -> sa.ColumnElement[str]:
-    """Return :func:`listed_day` as SQL, for rows of a table that have a day of their own."""
+    """Return :func:`listed_day` as SQL, for rows that have a day of their own."""
     start, precision = table.c.day_start, table.c.day_precision
     end = sa.func.coalesce(table.c.day_end, start)
 
@@ -61,10 +64,10 @@ def listed_days(table: sa.Table) -> sa.ColumnElement[str]:
     return sa.case(*cases, (precision.in_(_SIZES), first(start, 4)), else_=start)
 
 
-def from_text(since: str) -> str:
-    """Return the first ``day``, sorted as text, that lies in a time from an ISO day on.
+def lower_bound(since: str) -> str:
+    """Return the least ``day``, sorted as text, of all times that begin on an ISO day or later.
 
-    >>> [from_text(day) for day in ("2019-04-11", "2019-04-01", "2019-01-01", "2010-01-01", "2000-01-01")]
+    >>> [lower_bound(day) for day in ("2019-04-11", "2019-04-01", "2019-01-01", "2010-01-01", "2000-01-01")]
     ['2019-04-11', '2019-04', '2019', '201', '20']
     """
     if not since.endswith("-01"):
@@ -72,13 +75,15 @@ def from_text(since: str) -> str:
     if not since.endswith("-01-01"):
         return since[:7]
     year = since[:4]
-    return year[:2] if year.endswith("00") else year[:3] if year.endswith("0") else year
+    if year.endswith("00"):
+        return year[:2]
+    return year[:3] if year.endswith("0") else year
 
 
-def beyond(until: str) -> list[str]:
-    """Return each ``day`` longer than one day that starts on or before an ISO day and ends after it.
+def unfinished(until: str) -> list[str]:
+    """Return the month, year, decade and century of an ISO day, without those that end on it.
 
-    >>> beyond("2019-04-11"), beyond("2019-04-30"), beyond("2019-12-31")
+    >>> unfinished("2019-04-11"), unfinished("2019-04-30"), unfinished("2019-12-31")
     (['2019-04', '2019', '201', '20'], ['2019', '201', '20'], ['20'])
     """
     ends = {
@@ -90,38 +95,52 @@ def beyond(until: str) -> list[str]:
     return [until[:size] for size, is_last in ends.items() if not is_last]
 
 
-def partly(since: str | None, until: str | None) -> list[str]:
-    """Return each ``day`` that lies only partly in a time.
+def partly_within(since: str | None, until: str | None) -> list[str]:
+    """Return each ``day`` of which only a part lies between two days.
 
-    >>> partly("2019-03-01", "2019-06-30"), partly("2019-01-01", "2019-12-31"), partly(None, None)
+    >>> partly_within("2019-03-01", "2019-06-30"), partly_within("2019-01-01", "2019-12-31"), partly_within(None, None)
     (['2019', '201', '20'], ['201', '20'], [])
     """
-    begun = [since[:size] for size in (7, *_YEARS) if since[:size] < from_text(since)] if since else []
-    return list(dict.fromkeys(begun + (beyond(until) if until else [])))
+    periods: list[str] = []
+    if since:
+        periods += [since[:size] for size in (7, *_YEARS) if since[:size] < lower_bound(since)]
+    if until:
+        periods += unfinished(until)
+    return list(dict.fromkeys(periods))
 
 
 def _ends_month(day: str) -> bool:
     try:
         year, month, number = map(int, day.split("-"))
         return number == calendar.monthrange(year, month)[1]
-    except ValueError:  # no day of the calendar, as a page may give it
+    except ValueError:  # a page may give a day that is not in the calendar
         return False
 
 
 def lies_in(day: str, since: str | None, until: str | None) -> bool:
-    """Tell whether the whole of a ``day`` lies in a time; an unknown day lies in none.
+    """Tell whether a ``day`` lies wholly between two days, both included; an unknown day does not.
 
     >>> lies_in("2019", "2019-01-01", "2019-12-31"), lies_in("2019", "2019-01-01", "2019-06-30")
     (True, False)
     """
     if since is None and until is None:
         return True
-    is_from = since is None or day >= from_text(since)
-    return bool(day) and is_from and (until is None or (day <= until and day not in beyond(until)))
+    if not day or (since is not None and day < lower_bound(since)):
+        return False
+    return until is None or (day <= until and day not in unfinished(until))
 
 
 def in_period(column: Any, since: str | None, until: str | None) -> list[Any]:
-    """Return the conditions that a column ``day`` lies from ``since`` to ``until``, both included, as :func:`lies_in`."""
-    tests = [] if since is None and until is None else [column != ""]
-    tests += [column >= from_text(since)] if since else []
-    return tests + ([column <= until, column.not_in(beyond(until))] if until else [])
+    """Return :func:`lies_in` as SQL conditions on a column ``day``.
+
+    >>> [str(condition) for condition in in_period(sa.column("day"), "2019-04-01", None)]
+    ['day != :day_1', 'day >= :day_1']
+    """
+    conditions = []
+    if since is not None or until is not None:
+        conditions.append(column != "")
+    if since:
+        conditions.append(column >= lower_bound(since))
+    if until:
+        conditions += [column <= until, column.not_in(unfinished(until))]
+    return conditions

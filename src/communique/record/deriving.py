@@ -1,4 +1,4 @@
-"""From a reading to the rows of the record's tables: a pure function, so that rows can be rebuilt at any time."""
+"""Derive the rows of the record's tables from a reading: a pure function, so that they can be derived again."""
 
 from __future__ import annotations
 
@@ -19,7 +19,12 @@ from communique.record.wording import sentence_ends, sketch
 
 
 def derive(reading: Reading) -> Rows:
-    """Return the rows for a reading by table, for each table of :data:`communique.record.schema.DERIVED`."""
+    """Return the rows of a reading by table, for ``who`` and the tables in :data:`communique.record.schema.DERIVED`.
+
+    >>> call = next(record.readings(ids=["call"]))
+    >>> [row["name"] for row in derive(call)["who"]][:2]
+    ['Moon Jae-in', 'Donald Trump']
+    """
     page = page_id(reading)
     rows: Rows = {
         "problems": [
@@ -36,7 +41,7 @@ def derive(reading: Reading) -> Rows:
     }
     if reading.article is None:
         return rows
-    return rows | _Maker(reading, reading.article, page).rows
+    return rows | _Deriver(reading, reading.article, page).rows
 
 
 def _span(name: str, span: Span | Participant | None) -> Row:
@@ -66,8 +71,8 @@ def _where(place: Place | None) -> Row:
     }
 
 
-class _Maker:
-    """Makes the rows of one reading, and holds what they refer to: the article and the actors."""
+class _Deriver:
+    """Derives the rows of one reading; holds what they refer to, the article and the actors."""
 
     def __init__(self, reading: Reading, article: Article, page: str) -> None:
         self._text = article.text
@@ -114,7 +119,7 @@ class _Maker:
             made = content_id(
                 "ac", self._article, actor.name, actor.kind, self._count("ac", actor.name, actor.kind)
             )
-            someone = self._someone(
+            someone = self._who_id(
                 clean(actor.name),
                 country=actor.country,
                 sectors=actor.sectors,
@@ -149,7 +154,7 @@ class _Maker:
         return actors, mentions
 
     def _plain_rows(self, items: tuple[Any, ...]) -> list[Row]:
-        """Return places, times or amounts as rows."""
+        """Return the rows of places, times or amounts; each field but the span is a column."""
         rows = []
         for position, item in enumerate(items):
             fields = {field.name: getattr(item, field.name) for field in dataclasses.fields(item)}
@@ -173,9 +178,9 @@ class _Maker:
         return reports, parties
 
     def _report_row(self, event: Event, made: str) -> Row:
-        place = (
-            self._places[event.place] if event.place is not None and event.place < len(self._places) else None
-        )
+        place = None
+        if event.place is not None and event.place < len(self._places):
+            place = self._places[event.place]
         when = _when(event.time)
         return (
             {
@@ -237,15 +242,16 @@ class _Maker:
         )
 
     def _actor(self, local: str | None) -> str | None:
-        """Return the record's id for an actor's id in the reading; ``None`` if the reading has no such actor."""
+        """Return the id in the record for the id of an actor in the reading; ``None`` if there is no such actor."""
         return self._actors[local][0] if local in self._actors else None
 
     def _who_of(self, party: Participant) -> str:
+        """Return the id in ``who`` of a participant: of its actor or, if unresolved, of its words."""
         if party.actor in self._actors:
             return self._actors[party.actor][1]
-        return self._someone(clean(self._text[party.start : party.end]))
+        return self._who_id(clean(self._text[party.start : party.end]))
 
-    def _someone(
+    def _who_id(
         self,
         name: str,
         *,
@@ -254,6 +260,7 @@ class _Maker:
         known_as: str | None = None,
         kind: str | None = None,
     ) -> str:
+        """Add a party to the rows of ``who`` if it is not there; return its id."""
         row = who_row(name, country=country, sectors=";".join(sectors), known_as=known_as, kind=kind)
         made: str = self._who.setdefault(row["id"], row)["id"]
         return made

@@ -1,6 +1,6 @@
-"""The doctor: checks that a record is intact, names what is damaged, and repairs what can be derived again.
+"""The doctor: check that a record is intact, name what is damaged, and repair what can be derived again.
 
-Every table except ``pages`` and ``judgements`` follows from these two, so each row is derived again and compared.
+All tables follow from ``pages`` and ``judgements``, so each row is derived again and compared.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from communique.model import Reading
 from communique.record import judging, merging, schema
 from communique.record.deriving import derive
 from communique.record.ids import row_digest
@@ -24,13 +25,13 @@ from communique.record.streams import chunks
 from communique.record.troubles import TroubleError
 from communique.record.writing import forget, write
 
-# Columns that are set later, by merging, or by the order of arrival
+# Columns that do not follow from the reading: they are set by merging or by the order of arrival
 _STATE = frozenset({"n", "event", "is_merged"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """One thing that is wrong: where, what, what to do about it, and whether it was repaired."""
+    """Something that is wrong: where, what, what to do about it, and whether it was repaired."""
 
     where: str
     what: str
@@ -43,8 +44,13 @@ def examine(store: Store, *, repair: bool) -> list[Finding]:
     findings: list[Finding] = []
     for check in (_check_store, _check_judgements, _check_pages, _check_events, _check_search):
         try:
-            look = store.looking if check is _check_search else store.reading
-            with store.writing() if repair else look() as connection:
+            if repair:
+                opened = store.writing()
+            elif check is _check_search:
+                opened = store.trying()  # SQLite checks the index by a statement that counts as writing
+            else:
+                opened = store.reading()
+            with opened as connection:
                 findings += check(connection, repair=repair)
         except Exception as error:  # noqa: BLE001 - damage may show as anything
             advice = "the file is damaged there; restore a backup, or read the pages again into a new record"
@@ -59,8 +65,10 @@ def examine(store: Store, *, repair: bool) -> list[Finding]:
 
 
 def _detail(error: Exception) -> str:
-    """Return what went wrong: of a :class:`TroubleError` only the store's words, as its advice is to run the doctor."""
-    return (isinstance(error, TroubleError) and error.detail) or str(error)
+    """Return what went wrong; of a :class:`TroubleError` only what the store says, as its advice is to run the doctor."""
+    if isinstance(error, TroubleError) and error.detail:
+        return error.detail
+    return str(error)
 
 
 def _check_store(connection: Connection, *, repair: bool) -> Iterator[Finding]:
@@ -82,7 +90,7 @@ def _check_store(connection: Connection, *, repair: bool) -> Iterator[Finding]:
         # SQLite reports DOUBLE PRECISION as DOUBLE
         found = {row.name: row.type.partition(" ")[0] for row in made}
         for column in sorted(wanted.items() - found.items()):
-            what = f"the column {' '.join(column)} is not as it was made"
+            what = f"the column {' '.join(column)} is missing or changed"
             advice = "restore a backup, or read the pages again into a new record"
             yield Finding(where=name, what=what, advice=advice)
     for table, row, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check").all():
@@ -92,7 +100,7 @@ def _check_store(connection: Connection, *, repair: bool) -> Iterator[Finding]:
 
 
 def _check_pages(connection: Connection, *, repair: bool) -> Iterator[Finding]:
-    """Check that each reading is undamaged and that the rows derived from it are as it gives them."""
+    """Check that each reading is undamaged, and that the rows derived from it are in the tables."""
     pages = connection.execute(sa.select(schema.pages.c.id).order_by(schema.pages.c.id)).scalars().all()
     for page in pages:
         row = connection.execute(sa.select(schema.pages).where(schema.pages.c.id == page)).mappings().one()
@@ -101,7 +109,7 @@ def _check_pages(connection: Connection, *, repair: bool) -> Iterator[Finding]:
             advice = "its text and rows may be wrong: read its input again"
             if repair:
                 forget(connection, [page])
-                advice = "it was taken out: read its input again"
+                advice = "it was removed: read its input again"
             yield Finding(where=where, what="the reading is damaged", advice=advice, is_mended=repair)
             continue
         reading = unpack(row["reading"])
@@ -109,38 +117,40 @@ def _check_pages(connection: Connection, *, repair: bool) -> Iterator[Finding]:
         for moved in judging.apply(connection, rows, reading_id=row["reading_id"], is_kept=repair):
             yield Finding(
                 where=f"judgement {moved}",
-                what=f"it is not on the entry of {where} that it was made on",
+                what=f"it is not on the entry of {where} on which it was made",
                 advice="run doctor with repair",
                 is_mended=repair,
             )
         wrong = [name for name in ("who", *schema.DERIVED) if not _is_same(connection, name, rows, row["id"])]
         if wrong:
             if repair:
-                _make_again(connection, rows, reading)
-            what = f"rows of {', '.join(wrong)} are not those of the reading"
+                _rewrite(connection, rows, reading)
+            what = f"rows of {', '.join(wrong)} differ from the reading"
             yield Finding(where=where, what=what, advice="run doctor with repair", is_mended=repair)
-    known = sa.select(schema.articles.c.id).where(schema.articles.c.page.not_in(sa.select(schema.pages.c.id)))
-    for article in connection.execute(known).scalars().all():
+    orphans = sa.select(schema.articles.c.id).where(
+        schema.articles.c.page.not_in(sa.select(schema.pages.c.id))
+    )
+    for article in connection.execute(orphans).scalars().all():
         if repair:
             connection.execute(schema.articles.delete().where(schema.articles.c.id == article))
         yield Finding(
-            where=article, what="an article of no page", advice="run doctor with repair", is_mended=repair
+            where=article, what="the article has no page", advice="run doctor with repair", is_mended=repair
         )
 
 
 def _is_whole(row: Row) -> bool:
-    """Tell whether a page's reading matches its hash, and the page's other columns match the reading."""
+    """Tell whether the reading of a page matches its hash, and the other columns of the page match the reading."""
     try:
         line = zlib.decompress(row["reading"])
         wanted = page_row(unpack(row["reading"]), digest=row["digest"], packed=row["reading"])
     except (zlib.error, ValueError, KeyError, TypeError, AttributeError):
         return False
-    is_its_hash = hashlib.sha256(line).hexdigest() == row["digest"]
-    return is_its_hash and all(row[name] == value for name, value in wanted.items())
+    matches_hash = hashlib.sha256(line).hexdigest() == row["digest"]
+    return matches_hash and all(row[name] == value for name, value in wanted.items())
 
 
 def _check_judgements(connection: Connection, *, repair: bool) -> Iterator[Finding]:
-    """Check that each judgement matches its hash, and that those in force are the ones that were not undone."""
+    """Check that each judgement matches its hash, and that exactly those that were not undone are in force."""
     made = schema.judgements
     rows = [plain(row) for row in connection.execute(sa.select(made).order_by(made.c.n)).mappings()]
     for row in rows:
@@ -148,23 +158,24 @@ def _check_judgements(connection: Connection, *, repair: bool) -> Iterator[Findi
             advice = "nothing else holds what was decided: restore a backup, or undo it and judge again"
             yield Finding(where=f"judgement {row['id']}", what="the judgement is damaged", advice=advice)
     due = due_in_force(rows)
-    listed = schema.judged
+    in_force = schema.judged
     found = {
         (row["judgement"], row["role"]): plain(row)
-        for row in connection.execute(sa.select(listed)).mappings()
+        for row in connection.execute(sa.select(in_force)).mappings()
     }
     for id_, role in sorted(found.keys() ^ due.keys()):
         if repair and (id_, role) in due:
             connection.execute(
-                listed.insert(), {"judgement": id_, "role": role, "entry": due[id_, role][role]}
+                in_force.insert(), {"judgement": id_, "role": role, "entry": due[id_, role][role]}
             )
         elif repair:
-            connection.execute(listed.delete().where(listed.c.judgement == id_, listed.c.role == role))
+            connection.execute(in_force.delete().where(in_force.c.judgement == id_, in_force.c.role == role))
         what = "it is not in force" if (id_, role) in due else "it is in force though it was undone"
         yield Finding(where=f"judgement {id_}", what=what, advice="run doctor with repair", is_mended=repair)
 
 
-def _make_again(connection: Connection, rows: Rows, reading: Any) -> None:
+def _rewrite(connection: Connection, rows: Rows, reading: Reading) -> None:
+    """Write the rows of a reading again. Rows of ``who`` are never deleted, so those are corrected in place."""
     for someone in rows.get("who", ()):
         connection.execute(schema.who.update().where(schema.who.c.id == someone["id"]).values(**someone))
     write(connection, reading, force=True)
@@ -181,47 +192,46 @@ def _is_same(connection: Connection, name: str, rows: Rows, page: str) -> bool:
             for row in connection.execute(sa.select(*columns).where(table.c.id.in_(part)))
         ]
     else:
-        found = list(connection.execute(sa.select(*columns).where(_is_of(table, page))))
+        found = list(connection.execute(sa.select(*columns).where(_belongs_to(table, page))))
     wanted = [tuple(row.get(column.name) for column in columns) for row in rows.get(name, ())]
     return sorted(map(_sortable, map(tuple, found))) == sorted(map(_sortable, dict.fromkeys(wanted)))
 
 
-def _is_of(table: sa.Table, page: str) -> sa.ColumnElement[bool]:
-    """Return the condition that a derived row belongs to a page: directly, by its article, or by its parent row."""
+def _belongs_to(table: sa.Table, page: str) -> sa.ColumnElement[bool]:
+    """Return the condition that a derived row belongs to a page: by its page, its article, its report or its actor."""
     if "page" in table.c:
         return table.c.page == page
     article = sa.select(schema.articles.c.id).where(schema.articles.c.page == page)
     if "article" in table.c:
         return table.c.article.in_(article)
-    whole, key = (
-        (schema.reports, table.c.report) if table is schema.parties else (schema.actors, table.c.actor)
-    )
-    return key.in_(sa.select(whole.c.id).where(whole.c.article.in_(article)))
+    if table is schema.parties:
+        parent, key = schema.reports, table.c.report
+    else:
+        parent, key = schema.actors, table.c.actor
+    return key.in_(sa.select(parent.c.id).where(parent.c.article.in_(article)))
 
 
 def _sortable(values: tuple[Any, ...]) -> str:
-    # The stores do not tell 1 from 1.0.
-    return repr(
-        [
-            float(value)
-            if isinstance(value, int | float)
-            else bytes(value)
-            if isinstance(value, memoryview)
-            else value
-            for value in values
-        ]
-    )
+    """Return a row as text, so that rows with missing values can be sorted and compared."""
+    return repr([_in_one_type(value) for value in values])
+
+
+def _in_one_type(value: Any) -> Any:
+    """Return a value in a type that does not depend on the store, nor on whether 1 or 1.0 was inserted."""
+    if isinstance(value, int | float):
+        return float(value)
+    return bytes(value) if isinstance(value, memoryview) else value
 
 
 def _check_events(connection: Connection, *, repair: bool) -> Iterator[Finding]:
-    """Check that each event is what follows from its reports and judgements."""
+    """Check that each event follows from its reports and judgements."""
     wrong = merging.wrong_events(connection)
     if repair and wrong:
         merging.merge_anew(connection)
     for event in wrong:
         yield Finding(
             where=event,
-            what="the event is not what its reports say",
+            what="the event differs from its reports",
             advice="run doctor with repair",
             is_mended=repair,
         )
@@ -237,8 +247,8 @@ def _check_search(connection: Connection, *, repair: bool) -> Iterator[Finding]:
     try:
         connection.exec_driver_sql(command)
     except sa.exc.DatabaseError as error:
-        what = "the full-text index is not that of the articles"
+        what = "the full-text index does not match the articles"
         advice = "run doctor with repair"
         if "readonly" in str(error.orig):
-            what, advice = "the full-text index of a read-only record is not checked", "check a copy of it"
+            what, advice = "the full-text index of a read-only record cannot be checked", "check a copy of it"
         yield Finding(where="search", what=what, advice=advice)

@@ -1,4 +1,4 @@
-"""The record as sorted lines that do not depend on the order or number of writers; tests of determinism compare them."""
+"""Dump a record as sorted lines that do not depend on the order or number of writers, for comparing records."""
 
 from __future__ import annotations
 
@@ -15,21 +15,22 @@ from sqlalchemy.engine import Connection
 from communique.record import schema
 from communique.record.streams import stream
 
-_ARRIVAL = frozenset({"n", "is_merged", "added"})  # these say when a row was written, not what it holds
+_ARRIVAL = frozenset(
+    {"n", "is_merged", "added"}
+)  # columns that say when a row was written, not what it holds
 _JUDGEMENTS = (schema.judgements, schema.judged)
 
 
 def dump_lines(connection: Connection, *, judgements: bool) -> Iterator[str]:
-    """Yield each row as a line ``table TAB json``, tables by name, rows by key."""
+    """Yield each row as a line ``table TAB json``, tables by name, rows by key; see :meth:`Record.dump`."""
     for table in sorted(schema.metadata.tables.values(), key=lambda table: table.name):
         if table is schema.event_articles or (table in _JUDGEMENTS and not judgements):
-            continue  # the first numbers articles by arrival, and repeats what other tables hold
+            continue  # event_articles repeats other tables, and numbers articles by arrival
         columns = [column for column in table.columns if column.name not in _ARRIVAL]
         keys = [column for column in table.primary_key if column.name not in _ARRIVAL] or [table.c.id]
         chosen = sa.select(*columns)
-        # Parties that no entry names any more stay in the table, but are not part of the dump
-        if table is schema.who:
-            chosen = chosen.where(table.c.id.in_(_used()))
+        if table is schema.who:  # parties that no entry refers to any more stay in the table
+            chosen = chosen.where(table.c.id.in_(_referenced()))
         chosen = chosen.order_by(*map(_bytewise(connection), keys))
         for row in itertools.chain.from_iterable(stream(connection, chosen)):
             plain = {str(name): _plain(value) for name, value in row.items()}
@@ -37,21 +38,22 @@ def dump_lines(connection: Connection, *, judgements: bool) -> Iterator[str]:
 
 
 def _bytewise(connection: Connection) -> Any:
-    """Return the function that makes both stores sort a column by its bytes."""
+    """Return the function by which the store sorts a column by its bytes."""
     if connection.dialect.name == "sqlite":
         return lambda column: column
     return lambda column: sa.collate(column, "C") if isinstance(column.type, sa.Text) else column
 
 
-def _used() -> sa.CompoundSelect[Any]:
-    return sa.union(*(sa.select(column).where(column.is_not(None)) for _, column in schema.NAMING))
+def _referenced() -> sa.CompoundSelect[Any]:
+    """Return the query of the ids in ``who`` that some row refers to."""
+    return sa.union(*(sa.select(column).where(column.is_not(None)) for _, column in schema.WHO_COLUMNS))
 
 
 def _plain(value: Any) -> Any:
     if not isinstance(value, bytes | memoryview):
         return value
     try:
-        # Readings are compared unpacked: the compressed bytes may differ
+        # Readings are dumped unpacked, as equal readings may be compressed to different bytes
         return zlib.decompress(value).decode()
     except zlib.error:
         return base64.b64encode(value).decode()

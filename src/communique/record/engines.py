@@ -16,20 +16,24 @@ from communique import settings
 from communique.errors import RecordError
 from communique.paths import is_there
 
-# Page cache of a connection to SQLite; the default of 2 MB is too small for a million events
+# Memory of a connection; the 2 MB that SQLite takes by default are too few for a million events
 _CACHE_KB = 65_536
-_CONNECT_SECONDS = 30  # the driver by itself waits 130 s for a server that does not answer
+_CONNECT_SECONDS = 30  # the driver waits 130 s for a server that does not answer
 _POSTGRES_SETTINGS = (
-    # Enough to sort the articles of a common word or the days of a series in memory
+    # Enough to sort the articles with a common word, or the days of a series, in memory
     f"work_mem = '{_CACHE_KB}kB'",
-    # The cost on a solid-state disk; with the default PostgreSQL reads whole tables where an index would do
+    # The cost on a solid-state disk; with the default PostgreSQL reads whole tables instead of an index
     "random_page_cost = 1.1",
     "jit = off",  # just-in-time compilation takes longer than most queries
 )
 
 
 def plain_address(address: str) -> str:
-    """Return an address without its password, for use in messages."""
+    """Return an address without its password, for messages.
+
+    >>> plain_address("postgresql://ana:secret@db.example/news")
+    'postgresql://ana:***@db.example/news'
+    """
     return re.sub(r"(://[^:/@]+):[^@]*@", r"\1:***@", address)
 
 
@@ -37,10 +41,13 @@ def sqlite_engine(path: Path) -> Engine:
     """Return the engine of an SQLite file; one that cannot be written is opened read-only."""
     seconds = settings.get("busy_seconds")
     is_writable = _is_writable(path)
-    # What cannot be written is opened as unchanging, as the log's index cannot be made beside it; not so where
-    # there is a log: someone else is writing.
-    is_written = is_there(Path(f"{path}-wal"))
-    mode = "mode=rwc" if is_writable else "mode=ro" if is_written else "mode=ro&immutable=1"
+    if is_writable:
+        mode = "mode=rwc"
+    elif is_there(Path(f"{path}-wal")):  # another process is writing
+        mode = "mode=ro"
+    else:
+        # SQLite could not make the index of its log beside the file, so it has to know that nobody writes.
+        mode = "mode=ro&immutable=1"
     address = f"file:{quote(str(path.absolute()))}?{mode}"
     engine = sa.create_engine(
         "sqlite://",
@@ -57,12 +64,12 @@ def sqlite_engine(path: Path) -> Engine:
         connection.execute(f"PRAGMA cache_size = -{_CACHE_KB}")
         if is_writable:
             connection.execute("PRAGMA journal_mode = WAL")
-            # With a write-ahead log this protects the file against a crash of the machine too.
+            # With a write-ahead log this is safe even if the machine crashes.
             connection.execute("PRAGMA synchronous = NORMAL")
 
     @sa.event.listens_for(engine, "begin")
     def _begun(connection: Connection) -> None:
-        # A writer takes the lock at once: one that reads first could not wait for another writer.
+        # A writer takes the lock at once: if it read first, it could not wait for another writer.
         is_write = connection.get_execution_options().get("write", False)
         connection.exec_driver_sql("BEGIN IMMEDIATE" if is_write else "BEGIN")
 
@@ -70,23 +77,25 @@ def sqlite_engine(path: Path) -> Engine:
 
 
 def _is_writable(path: Path) -> bool:
+    """Tell whether a file, if there is one, and its folder may be written to."""
+
     def may(name: Path) -> bool:
         return os.access(name, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
 
     return may(path.parent) and (not is_there(path) or may(path))
 
 
-def _patience(address: str) -> dict[str, int]:
-    """Return the connection timeout, if neither the address nor the environment sets one."""
-    is_said = "connect_timeout=" in address or "PGCONNECT_TIMEOUT" in os.environ
-    return {} if is_said else {"connect_timeout": _CONNECT_SECONDS}
+def _connect_timeout(address: str) -> dict[str, int]:
+    """Return the connection timeout, unless the address or the environment sets one."""
+    is_set = "connect_timeout=" in address or "PGCONNECT_TIMEOUT" in os.environ
+    return {} if is_set else {"connect_timeout": _CONNECT_SECONDS}
 
 
 def postgres_engine(address: str) -> Engine:
-    """Return the engine of a server's database.
+    """Return the engine of a database in PostgreSQL.
 
     Raises:
-        RecordError: the address is none, or the driver is not installed.
+        RecordError: the address is invalid, or the driver is not installed.
 
     """
     scheme, _, rest = address.partition("://")
@@ -99,12 +108,12 @@ def postgres_engine(address: str) -> Engine:
             f"postgresql+psycopg://{rest}",
             isolation_level="REPEATABLE READ",
             pool_pre_ping=True,
-            connect_args=_patience(rest),
+            connect_args=_connect_timeout(rest),
         )
     except ModuleNotFoundError as error:
         raise RecordError("PostgreSQL needs a driver: pip install 'communique[postgres]'") from error
     except (sa.exc.ArgumentError, ValueError) as error:
-        raise RecordError(f"{plain_address(address)} is no PostgreSQL address: {error}") from error
+        raise RecordError(f"{plain_address(address)} is not a PostgreSQL address: {error}") from error
 
     @sa.event.listens_for(engine, "connect")
     def _connected(connection: Any, _record: Any) -> None:

@@ -1,4 +1,4 @@
-"""What people may correct, and what each field may hold."""
+"""The fields that people may correct, and the values that each may have."""
 
 from __future__ import annotations
 
@@ -30,16 +30,17 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "statement": ("kind", "speaker", "addressee", "day_start", "day_end", "day_precision"),
     "actor": ("name", "country", "sectors", "known_as", "kind", "role"),
 }
-"""What may be corrected, by kind of entry. Parties are given as objects with name, country, sectors, known_as."""
+"""Fields that may be corrected, by kind of entry. Parties are dicts with ``name``, ``country``, ``sectors``, ``known_as``."""
 
 
 TABLES = {"event": "reports", "statement": "statements", "actor": "actors"}
-"""The table that holds the entries of each kind, one for each article."""
+"""The table with the entries of each kind as the articles have them."""
 KINDS = {"ev": "event", "rp": "event", "st": "statement", "ac": "actor"}
+"""The kind of entry for each prefix of an id."""
 
 
 def kind_of(entry: str) -> str | None:
-    """Return the kind of entry that an id belongs to; ``None`` if it cannot be judged.
+    """Return the kind of entry to which an id belongs; ``None`` if such entries cannot be judged.
 
     >>> kind_of("ev_x"), kind_of("pg_x")
     ('event', None)
@@ -48,8 +49,22 @@ def kind_of(entry: str) -> str | None:
 
 
 def check_value(kind: str, field: str, value: Any) -> None:
-    """Say what is wrong with a corrected value, if anything is, and what it may be."""
-    one_of = _one_of(kind)
+    """Check a value given in a correction.
+
+    Args:
+        kind: the kind of entry.
+        field: what is corrected.
+        value: its new value.
+
+    Raises:
+        RecordError: the field cannot have this value; the message says what it may be.
+
+    >>> check_value("event", "lat", 91)
+    Traceback (most recent call last):
+    communique.errors.RecordError: lat cannot be 91; give a number from -90 to 90
+
+    """
+    one_of = _choices(kind)
     some_of = {"contexts": contexts(), "sectors": tuple(sectors())}
     if field in one_of:
         is_right = value in one_of[field] or (value is None and field in _OPTIONAL)
@@ -74,20 +89,29 @@ def check_value(kind: str, field: str, value: Any) -> None:
         wanted = _PARTY
     else:
         is_right = isinstance(value, str) or (value is None and field != "name")
-        wanted = "words"
+        wanted = "text"
     if not is_right:
-        raise RecordError(f"{value!r} is no {field}; give {wanted}")
+        raise RecordError(f"{field} cannot be {value!r}; give {wanted}")
 
 
 def check_mode(type_: str, value: str) -> None:
-    """Check that a mode belongs to a type; the error names the modes of the type."""
+    """Check that a mode belongs to a type.
+
+    Raises:
+        RecordError: it does not; the message names the modes of the type.
+
+    >>> check_mode("CONSULT", "letter")
+    Traceback (most recent call last):
+    communique.errors.RecordError: 'letter' is not a mode of CONSULT; its modes are visit, third-party, multilateral, phone
+
+    """
     if value not in modes(type_):
         of_type = f"its modes are {', '.join(modes(type_))}" if modes(type_) else "it has none"
-        raise RecordError(f"{value!r} is no mode of {type_}; {of_type}")
+        raise RecordError(f"{value!r} is not a mode of {type_}; {of_type}")
 
 
-def _one_of(kind: str) -> dict[str, tuple[str, ...]]:
-    """Return the allowed values of each field that has a fixed set of values."""
+def _choices(kind: str) -> dict[str, tuple[str, ...]]:
+    """Return the allowed values of each field that has a fixed set of them."""
     return {
         "type": types(),
         "announces": types(),

@@ -1,14 +1,13 @@
 """Rows of a record as Arrow tables and as pandas and polars frames.
 
-Each field of the dataclass is a column of the same name. Days are dates (an impossible day is null), parties are
-lists of structures, and integers stay integers where some are unknown. The libraries come with the extra ``frames``
-and are imported only when a frame is asked for.
+Each field of the dataclass is a column of the same name. Days are dates (null if not in the calendar), parties are lists
+of structures, and integers stay integers even if some are unknown. The libraries come with the extra ``frames`` and are
+only imported when a frame is made.
 """
 
 from __future__ import annotations
 
 import dataclasses
-import itertools
 import types
 import typing
 from collections.abc import Iterable, Iterator
@@ -17,6 +16,7 @@ from importlib import import_module
 from typing import Any, Literal, Self, TypeVar, get_args, get_origin
 
 from communique.errors import RecordError
+from communique.record.streams import chunks
 from communique.record.troubles import TroubleError
 from communique.values import day_of
 
@@ -28,11 +28,11 @@ if typing.TYPE_CHECKING:
 Row = TypeVar("Row")
 _DAYS = frozenset({"date", "until", "day", "start", "first", "last"})
 """Fields that hold an ISO day or ``None``."""
-_BATCH = 10_000  # rows that are converted to columns at a time; takes some 30 MB
+_BATCH = 10_000  # rows that are converted at a time; about 30 MB
 
 
 class Rows(Iterator[Row]):
-    """The rows of a query: an iterator that reads from the store as it goes on, or all rows as a frame.
+    """The rows of a query: an iterator that reads them from the store one by one, or all of them as a frame.
 
     >>> record.events(actor="KOR").to_arrow().num_rows
     2
@@ -73,11 +73,11 @@ def to_arrow(rows: Iterable[Row], kind: type[Row]) -> pa.Table:
     """Return rows as an Arrow table.
 
     Args:
-        rows: rows of one kind, as :meth:`Record.series` and others give them.
-        kind: which kind, so that a table without rows has columns too.
+        rows: rows of one kind, for example from :meth:`Record.series`.
+        kind: their class, so that a table without rows has columns too.
 
     Raises:
-        RecordError: pyarrow is not installed, or rows of this kind make no columns.
+        RecordError: pyarrow is not installed, or rows of this kind cannot become columns.
 
     >>> from communique.record import SeriesRow
     >>> to_arrow([SeriesRow(period="2019-04", n=2, intensity=4.0)], SeriesRow).to_pylist()
@@ -86,22 +86,21 @@ def to_arrow(rows: Iterable[Row], kind: type[Row]) -> pa.Table:
     """
     arrow = _library("pyarrow")
     schema = _schema(arrow, kind)
-    given = iter(rows)
-    batches = []
-    while some := [_plain(row) for row in itertools.islice(given, _BATCH)]:
-        batches.append(arrow.RecordBatch.from_pylist(some, schema))
+    batches = [
+        arrow.RecordBatch.from_pylist([_plain(row) for row in part], schema) for part in chunks(rows, _BATCH)
+    ]
     return arrow.Table.from_batches(batches, schema)
 
 
 def to_pandas(rows: Iterable[Row], kind: type[Row]) -> pd.DataFrame:
-    """Return rows as a pandas frame with Arrow types, so that integers stay integers where some are unknown.
+    """Return rows as a pandas frame with Arrow types, so that integers stay integers even if some are unknown.
 
     Args:
         rows: rows of one kind.
-        kind: which kind.
+        kind: their class.
 
     Raises:
-        RecordError: pandas or pyarrow is not installed, or rows of this kind make no columns.
+        RecordError: pandas or pyarrow is not installed, or rows of this kind cannot become columns.
 
     >>> from communique.record import DayRow
     >>> to_pandas([DayRow(day="2019-04-09", quad=1, n=3)], DayRow).n.tolist()
@@ -117,10 +116,10 @@ def to_polars(rows: Iterable[Row], kind: type[Row]) -> pl.DataFrame:
 
     Args:
         rows: rows of one kind.
-        kind: which kind.
+        kind: their class.
 
     Raises:
-        RecordError: polars or pyarrow is not installed, or rows of this kind make no columns.
+        RecordError: polars or pyarrow is not installed, or rows of this kind cannot become columns.
 
     >>> from communique.record import DayRow
     >>> to_polars([DayRow(day=None, quad=1, n=3)], DayRow).schema["day"]
@@ -135,8 +134,8 @@ def from_arrow(table: pa.Table, kind: type[Row]) -> Iterator[Row]:
     """Yield the rows of a table that :func:`to_arrow` made.
 
     Args:
-        table: the table, as a whole or with rows left out.
-        kind: which kind of rows it is of.
+        table: the table, or some of its rows.
+        kind: the class of the rows.
 
     >>> from communique.record import DayRow
     >>> next(from_arrow(to_arrow([DayRow(day="2019-04-09", quad=1, n=3)], DayRow), DayRow))
@@ -150,7 +149,7 @@ def from_arrow(table: pa.Table, kind: type[Row]) -> Iterator[Row]:
 
 
 def _library(name: str) -> Any:
-    """Import a library of the extra ``frames``. By name, so that type checking does not need it installed."""
+    """Import a library of the extra ``frames``; by name, so that types can be checked without it."""
     try:
         return import_module(name)
     except ImportError as error:
@@ -181,11 +180,11 @@ def _type(arrow: Any, hint: Any, *, is_day: bool = False) -> Any:
         return arrow.map_(*(_type(arrow, part) for part in get_args(hint)))
     if dataclasses.is_dataclass(hint) and hint.__module__.startswith(__package__):
         return arrow.struct(list(_schema(arrow, typing.cast("type[Any]", hint))))
-    raise RecordError(f"{hint!r} makes no column; only rows of a record become frames")
+    raise RecordError(f"{hint!r} cannot become a column; only rows of a record become frames")
 
 
 def _known(hint: Any) -> Any:
-    """Return a type annotation without ``None``."""
+    """Return a type annotation without its ``None``."""
     if isinstance(hint, types.UnionType) or get_origin(hint) is typing.Union:
         (hint,) = (part for part in get_args(hint) if part is not types.NoneType)
     return hint
@@ -202,7 +201,7 @@ def _plain(value: Any) -> Any:
 
 
 def _value(hint: Any, value: Any) -> Any:
-    """Return the value that a row had, from the cell of a column."""
+    """Return the value of a field from the cell of a column; the reverse of :func:`_plain`."""
     hint = _known(hint)
     if value is None:
         return None

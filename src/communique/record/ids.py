@@ -1,4 +1,4 @@
-"""Ids from content: the same entry has the same id on any machine and in any order of reading.
+"""Ids made from content: an entry has the same id on any machine and in any order of reading.
 
 =======  =======================================================
 prefix   entry and what identifies it
@@ -8,8 +8,8 @@ prefix   entry and what identifies it
 ``ac_``  actor within an article: its name and kind
 ``rp_``  report, an article's event: type, trigger and the spans of its parties
 ``ev_``  event: the smallest of its reports' hashes
-``st_``  statement: its content's spans and its speaker's
-``wh_``  party as it is filtered by: name, country, sectors, knowledge id
+``st_``  statement: the spans of its content and of its speaker
+``wh_``  party across articles: name, country, sectors, knowledge id, kind
 ``ju_``  judgement: all its fields
 =======  =======================================================
 """
@@ -27,7 +27,7 @@ _LENGTH = 26  # base32 characters, 130 bits: no collision is expected among 10^1
 
 
 def content_id(prefix: str, *fields: Any) -> str:
-    """Return the id of an entry from ``fields`` (anything JSON can hold) that identify it.
+    """Return the id of an entry that ``fields`` (any values that JSON can hold) identify.
 
     >>> content_id("ac", "ar_x", "Moon Jae-in", "person")
     'ac_adqr2bukkex3svsq6xhwygjbua'
@@ -37,7 +37,7 @@ def content_id(prefix: str, *fields: Any) -> str:
 
 
 def event_id(report: str) -> str:
-    """Return the id of the event that consists of one report alone.
+    """Return the id of the event that consists of one report.
 
     >>> event_id("rp_abc")
     'ev_abc'
@@ -46,7 +46,7 @@ def event_id(report: str) -> str:
 
 
 def report_id(event: str) -> str:
-    """Return the report whose hash an event's id carries.
+    """Return the id of the report whose hash is in the id of an event.
 
     >>> report_id("ev_abc")
     'rp_abc'
@@ -55,7 +55,7 @@ def report_id(event: str) -> str:
 
 
 def of_report(entry: str) -> str:
-    """Return an entry's id; for an event, the id of the report whose hash it carries.
+    """Return the id of an entry; for an event :func:`report_id`.
 
     >>> of_report("ev_abc"), of_report("st_abc")
     ('rp_abc', 'st_abc')
@@ -64,7 +64,7 @@ def of_report(entry: str) -> str:
 
 
 def of_event(entry: str) -> str:
-    """Return an event's id; for a report, the id of the event that carries its hash.
+    """Return the id of an event; for a report :func:`event_id`.
 
     >>> of_event("rp_abc"), of_event("ev_abc")
     ('ev_abc', 'ev_abc')
@@ -73,7 +73,7 @@ def of_event(entry: str) -> str:
 
 
 def row_digest(row: Mapping[str, Any]) -> str:
-    """Return the SHA-256 of a row without its digest and its arrival number.
+    """Return the SHA-256 of a row without its columns ``digest`` and ``n``.
 
     >>> row_digest({"n": 7, "entry": "ev_1", "digest": "?"})[:8]
     'be23a8ce'

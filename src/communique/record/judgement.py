@@ -1,33 +1,38 @@
-"""Judging: a person accepts, rejects, corrects, merges or splits entries, or takes that back."""
+"""Write, undo and list the judgements of people, who accept, reject, correct, merge or split entries.
+
+How they change entries is in :mod:`communique.record.judging`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any, Literal, get_args
+from typing import Any
 
 import orjson
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from communique.errors import RecordError
-from communique.record import judging, tombstones
-from communique.record.fields import FIELDS, KINDS, check_mode, check_value, kind_of
+from communique.record import tombstones
+from communique.record.decisions import Decision, check
+from communique.record.fields import kind_of
 from communique.record.ids import content_id, of_event, of_report, row_digest
 from communique.record.merging import merge
 from communique.record.queries.events import current
 from communique.record.rows import Row, plain, unpack
-from communique.record.schema import actors, events, judged, judgements, pages, redirects, reports, who
+from communique.record.schema import actors, judged, judgements, pages, redirects, reports, who
 from communique.record.writing import write
-
-Verb = Literal["accept", "reject", "correct", "merge", "split"]
-VERBS: tuple[str, ...] = get_args(Verb)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:
-    """One decision of a person: the entry, the decision, by whom, when (UTC, ISO 8601) and why; and whether it is in force."""
+    """A decision of a person on an entry, with who made it, when (UTC, ISO 8601) and why.
+
+    ``field`` and ``value`` are what was corrected and how, ``other`` is the second entry of a merge or split, or the
+    judgement that was undone.
+    """
 
     id: str
     entry: str
@@ -41,29 +46,15 @@ class Judgement:
     is_in_force: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decision:
-    """The arguments of :meth:`Record.judge`."""
-
-    entry: str
-    verb: Verb
-    who: str
-    why: str | None = None
-    field: str | None = None
-    value: Any = None
-    other: str | None = None
-    at: str | None = None
-
-
 def judge(connection: Connection, decision: Decision) -> str:
     """Write a judgement and apply it to the record; return its id. See :meth:`Record.judge`."""
-    found = _check(connection, decision)
+    anchors = check(connection, decision)
     entry, verb, value = decision.entry, decision.verb, decision.value
     if verb == "merge" and kind_of(entry) == "actor":
         value = _shared_identity(connection, entry, str(decision.other))
     kept: dict[str, Any] = {
-        "entry": found["entry"][1],
-        "other": found["other"][1] if "other" in found else None,
+        "entry": anchors["entry"][1],
+        "other": anchors["other"][1] if "other" in anchors else None,
     }
     if verb == "split" and kind_of(entry) == "event":
         kept["members"] = _members(connection, entry)
@@ -77,26 +68,26 @@ def judge(connection: Connection, decision: Decision) -> str:
         "at": decision.at or datetime.now(UTC).isoformat(timespec="seconds"),
         "why": decision.why,
         "anchor": orjson.dumps(kept).decode(),
-        "reading_id": found["entry"][0],
-        "other_reading_id": found["other"][0] if "other" in found else None,
+        "reading_id": anchors["entry"][0],
+        "other_reading_id": anchors["other"][0] if "other" in anchors else None,
     }
     made = _insert(connection, row)
     _put_in_force(connection, made, row)
-    read_again(connection, row)
+    rederive(connection, row)
     return made
 
 
 def undo(
     connection: Connection, judgement: str, *, by: str, why: str | None = None, at: str | None = None
 ) -> str:
-    """Take a judgement back (or, of an undo, bring it back); return the id of the new row. See :meth:`Record.undo`."""
+    """Undo a judgement, or an undo; return the id of the new row. See :meth:`Record.undo`."""
     target = connection.execute(sa.select(judgements).where(judgements.c.id == judgement)).mappings().first()
     if target is None:
         raise RecordError(
-            f"there is no judgement {judgement}; the history of its entry has the ids, which begin with ju_"
+            f"there is no judgement {judgement}; the history of an entry lists their ids, which begin with ju_"
         )
     if not _is_in_force(connection, dict(target)):
-        raise RecordError(f"the judgement {judgement} is not in force: it was undone before")
+        raise RecordError(f"the judgement {judgement} is not in force: it was undone already")
     row = {
         "entry": target["entry"],
         "verb": "undo",
@@ -116,14 +107,17 @@ def undo(
     if is_on:
         _put_in_force(connection, subject["id"], subject)
     _put_in_force(connection, made, row)
-    read_again(connection, subject)
+    rederive(connection, subject)
     return made
 
 
 def _undone(undoing: Row, row_of: Callable[[str], Row]) -> tuple[Row, bool]:
     """Return the judgement at the end of a chain of undos, and whether it is in force after them.
 
-    Undoing an undo brings the judgement back, and so on.
+    Args:
+        undoing: the last undo; undoing an undo brings the judgement back, and so on.
+        row_of: finds a judgement by its id.
+
     """
     subject, is_on = row_of(undoing["other"]), False
     while subject["verb"] == "undo":
@@ -137,7 +131,7 @@ def _row(connection: Connection, judgement: str) -> Row:
 
 
 def history(connection: Connection, entry: str) -> list[Judgement]:
-    """Return every judgement on an entry, oldest first; for an event also those on its reports and on ids merged into it."""
+    """Return the judgements on an entry, oldest first; for an event also those on its reports and on merged events."""
     entries = {entry}
     if kind_of(entry) == "event":
         now = current(connection, of_event(entry))
@@ -161,65 +155,8 @@ def history(connection: Connection, entry: str) -> list[Judgement]:
     ]
 
 
-def _check(connection: Connection, decision: Decision) -> dict[str, tuple[str, dict[str, Any]]]:
-    """Check a decision, and return the anchors of its entries (see :func:`communique.record.judging.anchor`)."""
-    _check_verb(decision)
-    entry, field, value = decision.entry, decision.field, decision.value
-    if field is not None:
-        check_value(KINDS[entry[:2]], field, value)
-    if field == "mode" and value is not None:
-        check_mode(_type_of(connection, entry), value)
-    found = {}
-    for role, named in (("entry", entry), ("other", decision.other)):
-        if named is None:
-            continue
-        kept = judging.anchor(connection, named)
-        if kept is None:
-            raise _nowhere(named)
-        found[role] = kept
-    return found
-
-
-def _type_of(connection: Connection, entry: str) -> str:
-    """Return the present type of an event or a report."""
-    table, key = (events, current(connection, entry)) if entry.startswith("ev_") else (reports, entry)
-    found = connection.execute(sa.select(table.c.type).where(table.c.id == key)).scalar()
-    if found is None:
-        raise _nowhere(entry)
-    return str(found)
-
-
-def _nowhere(entry: str) -> RecordError:
-    return RecordError(f"there is no {entry} in this record; list its entries to see their ids")
-
-
-def _check_verb(decision: Decision) -> None:
-    """Check that the arguments of a decision go together."""
-    entry, verb, field, other = decision.entry, decision.verb, decision.field, decision.other
-    kind = kind_of(entry)
-    if kind is None:
-        raise RecordError(f"{entry!r} is no id of an event, report, statement or actor")
-    trouble = {
-        f"{verb!r} is no judgement; there are {', '.join(VERBS)}": verb not in VERBS,
-        "correct needs a field and a value, and nothing else does": (verb == "correct")
-        != (field is not None),
-        f"{field!r} of an {kind} cannot be corrected; these can: {', '.join(FIELDS[kind])}": (
-            field is not None and field not in FIELDS[kind]
-        ),
-        "an actor is corrected, merged or split": kind == "actor" and verb in {"accept", "reject"},
-        "merge and split need a second entry, and nothing else does": (verb in {"merge", "split"})
-        != (other is not None),
-        "two events, or two actors, are merged or split": (
-            other is not None and (kind == "statement" or kind_of(other) != kind or other == entry)
-        ),
-    }
-    for message, is_so in trouble.items():
-        if is_so:
-            raise RecordError(message)
-
-
 def _shared_identity(connection: Connection, entry: str, other: str) -> str:
-    """Return the knowledge id that two actors share once they are merged: one that either has, else a new one."""
+    """Return the knowledge id that two actors share once they are merged: that of either, else a new one."""
     chosen = (
         sa.select(actors.c.id, who.c.known_as)
         .join(who, who.c.id == actors.c.who)
@@ -230,6 +167,7 @@ def _shared_identity(connection: Connection, entry: str, other: str) -> str:
 
 
 def _members(connection: Connection, entry: str) -> list[str]:
+    """Return the reports of an event, given its id or that of one of its reports."""
     now = current(connection, of_event(entry))
     return list(
         connection.execute(
@@ -239,8 +177,9 @@ def _members(connection: Connection, entry: str) -> list[str]:
 
 
 def _insert(connection: Connection, row: Row) -> str:
+    """Insert a judgement and return its id."""
     held = connection.execute(sa.select(sa.func.count()).select_from(judgements)).scalar_one()
-    # Removed judgements are counted too, so that no id is given twice
+    # Judgements that were removed with an article count too, so that no id is given twice.
     n = held + tombstones.lost_judgements(connection)
     made = content_id(
         "ju", n, *(row[name] for name in ("entry", "verb", "field", "value", "other", "who", "at", "why"))
@@ -251,7 +190,7 @@ def _insert(connection: Connection, row: Row) -> str:
 
 
 def due_in_force(rows: Sequence[Row]) -> dict[tuple[str, str], Row]:
-    """Return the judgements in force by id and role, given all rows in the order in which they were written."""
+    """Return the judgements in force by id and role, given all rows in the order of writing."""
     of_id = {row["id"]: row for row in rows}
     due: dict[str, Row] = {}
     for row in rows:
@@ -266,12 +205,14 @@ def due_in_force(rows: Sequence[Row]) -> dict[tuple[str, str], Row]:
 
 
 def _put_in_force(connection: Connection, made: str, row: Row) -> None:
+    """Note a judgement as in force, on the entries that it names."""
     connection.execute(
         judged.insert(), [{"judgement": made, "role": role, "entry": row[role]} for role in _roles(row)]
     )
 
 
 def _roles(row: Row) -> tuple[str, ...]:
+    """Return the columns that name the entries of a judgement."""
     return ("entry", "other") if row["verb"] in {"merge", "split"} else ("entry",)
 
 
@@ -282,22 +223,17 @@ def _is_in_force(connection: Connection, row: Row) -> bool:
     )
 
 
-def read_again(connection: Connection, row: Row) -> None:
-    """Derive anew the rows of the pages that a judgement is about, and the events of their reports."""
+def rederive(connection: Connection, row: Row) -> None:
+    """Derive the rows of the pages that a judgement is about again, and the events of their reports."""
     names = sorted({row["reading_id"], row["other_reading_id"]} - {None})
-    # Reports that the judgement linked have to be grouped anew, even if it no longer links them.
+    # Reports that the judgement linked have to be grouped again, even if it no longer links them.
     linked = [named for named in (row["entry"], row["other"]) if named and kind_of(named) == "event"]
     members = [of_report(named) for named in linked]
     members += orjson.loads(row["anchor"]).get("members", [])
-    theirs = sa.select(reports.c.event).where(reports.c.id.in_(members))
-    events = connection.execute(theirs.distinct()).scalars().all()
-    connection.execute(reports.update().where(reports.c.event.in_(events)).values(is_merged=False))
-    for packed in (
-        connection.execute(
-            sa.select(pages.c.reading).where(pages.c.reading_id.in_(names)).order_by(pages.c.id)
-        )
-        .scalars()
-        .all()
-    ):
+    linked_events = sa.select(reports.c.event).where(reports.c.id.in_(members)).distinct()
+    ids = connection.execute(linked_events).scalars().all()
+    connection.execute(reports.update().where(reports.c.event.in_(ids)).values(is_merged=False))
+    theirs = sa.select(pages.c.reading).where(pages.c.reading_id.in_(names)).order_by(pages.c.id)
+    for packed in connection.execute(theirs).scalars().all():
         write(connection, unpack(packed), force=True)
     merge(connection)

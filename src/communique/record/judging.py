@@ -1,8 +1,7 @@
-"""Judgements applied to entries; they outrank the reader.
+"""Apply the judgements of people, which outrank the reader, to entries.
 
-Judgements are only ever added. The table ``judged`` lists those in force with the entries that they are about now,
-which
-:mod:`communique.record.rematching` finds again after a page is read again.
+Judgements are only ever added (:mod:`communique.record.judgement`). The table ``judged`` lists those in force with the
+entries that they are about now; :mod:`communique.record.rematching` finds these in a newer reading of the page.
 """
 
 from __future__ import annotations
@@ -24,11 +23,14 @@ from communique.record.schema import judged, judgements, metadata, parties, who
 from communique.record.streams import chunks
 
 _PEOPLE = ("who", "speaker_who", "addressee_who")
-"""The columns in which an entry refers to a party."""
+"""Columns in which an entry refers to a row of ``who``."""
 
 
 def anchor(connection: Connection, entry: str) -> tuple[str, dict[str, Any]] | None:
-    """Return an entry's anchor: the id of its reading and the entry as it is now; ``None`` if there is no such entry."""
+    """Return the id of the reading of an entry, and the entry as it is now: its row, its parties and their names.
+
+    ``None`` if there is no such entry.
+    """
     kind = kind_of(entry)
     table = metadata.tables[TABLES[kind or "event"]]
     key = of_report(entry)
@@ -61,7 +63,7 @@ def is_there(connection: Connection, entry: str) -> bool:
 
 
 def apply(connection: Connection, rows: Rows, *, reading_id: str, is_kept: bool = True) -> list[str]:
-    """Apply the judgements in force to the derived rows of a reading.
+    """Apply the judgements in force to the rows derived from a reading.
 
     Args:
         connection: to the record.
@@ -70,7 +72,7 @@ def apply(connection: Connection, rows: Rows, *, reading_id: str, is_kept: bool 
         is_kept: store which entries the judgements are about now; if false, nothing is written.
 
     Returns:
-        The judgements that were about other entries before: a similar entry was found for them.
+        The judgements that are about another entry now, because the reading no longer has theirs.
 
     """
     moved = []
@@ -82,7 +84,7 @@ def apply(connection: Connection, rows: Rows, *, reading_id: str, is_kept: bool 
     for row in connection.execute(chosen.order_by(judgements.c.n, judged.c.role)).mappings().all():
         entry = row["entry"] if row["role"] == "entry" else row["other"]
         kept = orjson.loads(row["anchor"])[row["role"]]
-        now = find_again(rows, entry, kept, is_kept=row["verb"] != "reject") or entry
+        now = find_again(rows, entry, kept, restore=row["verb"] != "reject") or entry
         if now != row["now"]:
             which = sa.and_(judged.c.judgement == row["id"], judged.c.role == row["role"])
             if is_kept:
@@ -102,28 +104,28 @@ def judge_events(
     *,
     is_kept: bool = True,
 ) -> None:
-    """Apply the judgements in force on any of their ids to events (rows with their parties).
+    """Apply the judgements in force to events.
 
     Args:
         connection: to the record.
-        made: the events to change.
-        groups: the reports that each of them is made of.
+        made: the events to change, each with its parties.
+        groups: the reports of each event; judgements may name it by the id of any of them.
         is_kept: store parties that judgements name for the first time; if false, nothing is written.
 
     """
-    place = {event_id(report): index for index, group in enumerate(groups) for report in group}
+    index_of = {event_id(report): index for index, group in enumerate(groups) for report in group}
     found: list[Any] = []
-    for some in chunks(sorted(place)):
+    for some in chunks(sorted(index_of)):
         chosen = sa.select(
             judgements.c.n, judged.c.entry, judgements.c.verb, judgements.c.field, judgements.c.value
         ).join(judgements)
         found += connection.execute(chosen.where(judged.c.entry.in_(some), judged.c.role == "entry"))
-    for _, entry, verb, field, value in sorted(found, key=lambda row: row[0]):  # the latest judgement counts
-        event, people = made[place[entry]]
-        new = correct_event(event, verb, field, orjson.loads(value or "null"))
-        if new is None:
+    for _, entry, verb, field, value in sorted(found, key=lambda row: row[0]):  # the latest judgement wins
+        event, people = made[index_of[entry]]
+        corrected = correct_event(event, verb, field, orjson.loads(value or "null"))
+        if corrected is None:
             continue
-        side, someone = new
+        side, someone = corrected
         people[:] = [party for party in people if party["side"] != side]
         for position, row in enumerate(someone):
             if is_kept:
@@ -148,7 +150,10 @@ def linked(connection: Connection, ids: list[str]) -> list[str]:
 
 
 def forced(connection: Connection, ids: Sequence[str]) -> tuple[list[tuple[str, str]], set[tuple[str, str]]]:
-    """Return the pairs of reports that people merged, and those that they split."""
+    """Return the pairs of reports that people merged, and the pairs that they split.
+
+    Only pairs within ``ids`` are returned; of contradictory judgements the latest counts.
+    """
     known = set(ids)
     together: list[tuple[str, str]] = []
     apart: set[tuple[str, str]] = set()
@@ -173,9 +178,9 @@ def forced(connection: Connection, ids: Sequence[str]) -> tuple[list[tuple[str, 
             pair = _pair(row["other"], member)
             apart.add(pair)
             together = [kept for kept in together if kept != pair]
-    return sorted(pair for pair in together if known.issuperset(pair)), {
-        pair for pair in apart if known.issuperset(pair)
-    }
+    merged = sorted(pair for pair in together if known.issuperset(pair))
+    split = {pair for pair in apart if known.issuperset(pair)}
+    return merged, split
 
 
 def _pair(one: str, two: str) -> tuple[str, str]:
@@ -183,5 +188,6 @@ def _pair(one: str, two: str) -> tuple[str, str]:
 
 
 def _keep_who(connection: Connection, row: Row) -> None:
+    """Insert a row of ``who`` if it is not there."""
     if connection.execute(sa.select(who.c.id).where(who.c.id == row["id"])).first() is None:
         connection.execute(who.insert(), row)

@@ -1,6 +1,6 @@
-"""Migrations of a record from an older schema: one numbered function for each step.
+"""Migrations of a record from an older schema, step by step.
 
-``MIGRATIONS[n]`` brings a record of schema ``n - 1`` to schema ``n`` within the transaction it is given, so a
+``MIGRATIONS[n]`` changes a record from schema ``n - 1`` to schema ``n``, in the transaction of the given connection; a
 step that fails leaves the record as it was.
 """
 
@@ -48,7 +48,7 @@ _NEW_IN_2 = (
 
 
 def _add_digests(connection: Connection) -> None:
-    """Give each judgement the hash of its row."""
+    """Store with each judgement the hash of its row."""
     made = schema.judgements
     connection.exec_driver_sql("ALTER TABLE judgements ADD COLUMN digest TEXT NOT NULL DEFAULT ''")
     for row in connection.execute(sa.select(made)).mappings().all():
@@ -57,6 +57,7 @@ def _add_digests(connection: Connection) -> None:
 
 
 def _list_pairs(connection: Connection, ids: list[str]) -> None:
+    """Fill ``event_pairs`` for some events."""
     party, event = schema.event_parties.c, schema.events.c
     repeated = (event[name] for name in REPEATED)
     chosen = sa.select(event.id, party.side, party.country, *repeated).join(schema.events)
@@ -69,13 +70,13 @@ def _list_pairs(connection: Connection, ids: list[str]) -> None:
 
 
 def _to_3(connection: Connection) -> None:
-    """Add the scores of actors and their reasons, the flag for a repeated country, and the table of who is in which article."""
+    """Add scores of actors with their reasons, the flag for a repeated country, and the table of parties by article."""
     connection.exec_driver_sql("ALTER TABLE actors ADD COLUMN score DOUBLE PRECISION")
     connection.exec_driver_sql("ALTER TABLE actors ADD COLUMN basis TEXT NOT NULL DEFAULT '[]'")
     for index in ("ix_actors_who", "events_rejected", "reports_rejected", "statements_rejected"):
         connection.exec_driver_sql(f"DROP INDEX {index}")
-    _tell_scores(connection)
-    _tell_repeats(connection)
+    _fill_scores(connection)
+    _rebuild_parties(connection)
     schema.metadata.create_all(connection, tables=[schema.event_articles])
     list_articles(connection)
     _make_indexes(connection, _NEW_IN_3)
@@ -92,8 +93,8 @@ _NEW_IN_3 = (
 )
 
 
-def _tell_repeats(connection: Connection) -> None:
-    """Fill in, for each party, the columns of its event that sums need, and whether its country occurs before it."""
+def _rebuild_parties(connection: Connection) -> None:
+    """Rebuild ``event_parties`` with columns of the event, and with whether an earlier party has the same country."""
     connection.exec_driver_sql("DROP VIEW event_party_list")
     connection.exec_driver_sql("CREATE TABLE event_parties_2 AS SELECT * FROM event_parties")
     connection.exec_driver_sql("CREATE INDEX event_parties_2_event ON event_parties_2 (event)")
@@ -111,8 +112,8 @@ def _tell_repeats(connection: Connection) -> None:
     connection.exec_driver_sql(views.VIEWS["event_party_list"])
 
 
-def _tell_scores(connection: Connection) -> None:
-    """Fill in the scores from the readings, except for actors that people corrected."""
+def _fill_scores(connection: Connection) -> None:
+    """Copy the scores from the readings, except for actors that people corrected."""
     actors, judged, verb = schema.actors, schema.judged, schema.judgements.c.verb
     articles = schema.articles.c
     pages = sa.select(articles.id, schema.pages.c.reading).join(schema.pages)
@@ -144,30 +145,30 @@ def _actors(packed: bytes) -> tuple[Actor, ...]:
     try:
         return unpack(packed).actors
     except ValueError:
-        return ()  # damaged; the doctor reports it
+        return ()  # the reading is damaged; the doctor reports it
 
 
 def _make_indexes(connection: Connection, names: Sequence[str]) -> None:
     for table in schema.metadata.sorted_tables:
         for made in table.indexes:
             if made.name in names:
-                # An earlier step may have made the table in its present form
+                # An earlier step may have made the table as it is now, with the index
                 made.create(connection, checkfirst=True)
 
 
 def _to_4(connection: Connection) -> None:
-    """Add the type to each party's row, the index of articles by day, and the number of rows of each article."""
+    """Add the type to the rows of parties, indexes by day, and the numbers of rows of each article."""
     for index in _NEW_IN_4:
         connection.exec_driver_sql(f"DROP INDEX IF EXISTS {index}")
     for table in ("event_parties", "event_pairs"):
         if "type" in {column["name"] for column in sa.inspect(connection).get_columns(table)}:
-            continue  # an earlier step made the table in its present form
+            continue  # an earlier step made the table as it is now
         connection.exec_driver_sql(f"ALTER TABLE {table} ADD COLUMN type TEXT NOT NULL DEFAULT ''")
         connection.exec_driver_sql(
             f"UPDATE {table} SET type = (SELECT e.type FROM events e WHERE e.id = {table}.event)"  # noqa: S608 - a name
         )
     _make_indexes(connection, _NEW_IN_4)
-    _tally(connection)
+    _fill_tallies(connection)
 
 
 _NEW_IN_4 = (
@@ -179,7 +180,7 @@ _NEW_IN_4 = (
 )
 
 
-def _tally(connection: Connection) -> None:
+def _fill_tallies(connection: Connection) -> None:
     schema.metadata.create_all(connection, tables=[schema.tallies])
     articles, tallies = schema.articles.c, schema.tallies
     numbers = (
@@ -196,7 +197,7 @@ def _to_5(connection: Connection) -> None:
 
 
 def _to_6(connection: Connection) -> None:
-    """Store days as precisely as they are known, and when a page was added."""
+    """Shorten days that are only known to the month or year, and add when a page was added."""
     connection.exec_driver_sql("ALTER TABLE pages ADD COLUMN added TEXT")
     _make_indexes(connection, ("pages_added",))
     for table in (schema.events, schema.statements):

@@ -1,4 +1,4 @@
-"""Parties that people give in words when they correct an entry."""
+"""Find the parties that people name in words when they correct an entry."""
 
 from __future__ import annotations
 
@@ -10,43 +10,41 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from communique.ontology import country_name
-from communique.record.judgement import Decision
+from communique.record.decisions import Decision
 from communique.record.queries.keys import spellings
 from communique.record.rows import Row
 from communique.record.schema import who
 
 SEVERAL = frozenset({"sources", "targets"})
+"""Fields that hold a list of parties."""
 _ONE = frozenset({"speaker", "addressee"})
-_OF = re.compile(r"(.+?) \(([A-Z]{3})\)", re.DOTALL)
+_NAME_AND_COUNTRY = re.compile(r"(.+?) \(([A-Z]{3})\)", re.DOTALL)
 
 
 def in_full(connection: Connection, decision: Decision) -> Decision:
-    """Return a decision in which parties that were given in words are replaced by the actors of that name.
+    """Return a decision with parties given in words replaced by the known actors of that name.
 
-    Words are a country code, a name, or a name with its country as in ``Seoul (KOR)``; ``;`` separates several.
+    Words are a country code, a name, or a name with its country as in ``Seoul (KOR)``; ``;`` separates parties.
     """
     field, value = decision.field, decision.value
     if field in SEVERAL:
         given = value.split(";") if isinstance(value, str) else value
         if isinstance(given, list | tuple):
-            named = [party for part in given if (party := _party(connection, part)) is not None]
-            return dataclasses.replace(decision, value=named)
+            people = [_party(connection, part) for part in given]
+            return dataclasses.replace(decision, value=[party for party in people if party is not None])
     if field in _ONE:
         return dataclasses.replace(decision, value=_party(connection, value))
     return decision
 
 
 def _party(connection: Connection, given: Any) -> Any:
-    """Return the party for some words, ``None`` if they are empty; any other value is returned unchanged."""
+    """Return the party that words name, ``None`` if they are empty; return any other value unchanged."""
     if not isinstance(given, str):
         return given
     words = " ".join(given.split())
-    found = _OF.fullmatch(words)
-    name, code = (found[1], found[2]) if found and country_name(found[2]) else (words, None)
-    if code is None and (country := country_name(words)) is not None:
-        name, code = country, words
-    if not name:
+    if not words:
         return None
+    name, code = _split(words)
     known = _known(connection, name, code)
     if known is None:
         return {"name": name} | ({"country": code} if code else {})
@@ -55,8 +53,24 @@ def _party(connection: Connection, given: Any) -> Any:
     return fields | ({"sectors": list(sectors)} if sectors else {})
 
 
+def _split(words: str) -> tuple[str, str | None]:
+    """Return the name and the country code in words; the code is ``None`` if they have none.
+
+    >>> _split("Seoul (KOR)"), _split("KOR"), _split("Moon Jae-in")
+    (('Seoul', 'KOR'), ('South Korea', 'KOR'), ('Moon Jae-in', None))
+    """
+    found = _NAME_AND_COUNTRY.fullmatch(words)
+    if found and country_name(found[2]):
+        return found[1], found[2]
+    country = country_name(words)
+    return (words, None) if country is None else (country, words)
+
+
 def _known(connection: Connection, name: str, code: str | None) -> Row | None:
-    """Return the only actor of a name, and of a country if one is given; ``None`` if there is none or more than one."""
+    """Return the only actor of a name, and of a country if one is given; ``None`` if there is none or several.
+
+    Actors with a knowledge id are preferred.
+    """
     named = sa.select(who).where(who.c.folded.in_(spellings(name)))
     if code is not None:
         named = named.where(who.c.country == code)

@@ -1,4 +1,4 @@
-"""The parties of an event as rows for filters and time series: pure functions."""
+"""Rows of the tables by which events are filtered and counted by their parties: pure functions."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ def party_rows(event: Row, people: Sequence[Row]) -> list[Row]:
 
 
 def pair_rows(event: Row, people: Sequence[Row]) -> list[Row]:
-    """Return the rows of ``event_pairs``: one for each two countries that take part in the event as two parties.
+    """Return the rows of ``event_pairs``: one for each two countries that take part in an event as two parties.
 
-    ``way`` is a sum of flags: 1 if the first country acted on the second, 2 if the second acted on the first. An
-    event with sources only, such as a telephone call, goes both ways. Two parties on one side of an event with
-    targets do not act on each other.
+    ``way`` is the sum of 1 if the first country acts on the second, and 2 if the second acts on the first. An event
+    with sources only, such as a telephone call, goes both ways. In an event with targets, two parties on one side do not
+    act on each other.
 
     >>> event = {"id": "ev_1", "day": "", "type": "AID", "quad": 2, "intensity": 1.0, "is_rejected": False}
     >>> sides = [{"side": "source", "country": "USA"}, {"side": "target", "country": "PRK"}]
@@ -46,9 +46,11 @@ def pair_rows(event: Row, people: Sequence[Row]) -> list[Row]:
         if ours <= theirs:
             forward = our_side == "source" and (their_side == "target" or not has_target)
             back = their_side == "source" and (our_side == "target" or not has_target)
-            ways[ours, theirs] = ways.get((ours, theirs), 0) | forward | back << 1
+            way = (1 if forward else 0) | (2 if back else 0)
+            ways[ours, theirs] = ways.get((ours, theirs), 0) | way
     return [{"one": one, "two": two, "way": way} | _of_event(event) for (one, two), way in ways.items()]
 
 
 def _of_event(event: Row) -> dict[str, Any]:
+    """Return the columns of an event that its parties repeat."""
     return {name: event[name] for name in REPEATED} | {"event": event["id"]}

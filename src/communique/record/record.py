@@ -1,4 +1,4 @@
-"""The record: the store of all readings and of what follows from them together."""
+"""The record: all readings, and what follows from them together."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from communique.model import ReaderVersion, Reading
 from communique.record import judgement, merging, naming, removing, schema
 from communique.record.asking import Asking
 from communique.record.copying import copy_file
+from communique.record.decisions import Decision, Verb
 from communique.record.doctor import Finding, examine
 from communique.record.dumping import dump_lines
-from communique.record.judgement import Decision, Verb
 from communique.record.removing import Removal
 from communique.record.store import Store
 from communique.record.writing import Taken, write
@@ -26,11 +26,11 @@ def open_record(path_or_url: str | Path, *, create: bool = True) -> Record:
 
     Args:
         path_or_url: where the record is.
-        create: make the record where there is none.
+        create: make the record if there is none.
 
     Raises:
-        RecordError: it cannot be opened: no such file or folder, not a record, damaged, read-only, newer
-            than this version, or no server; the text says what to do.
+        RecordError: it cannot be opened: there is no such file, folder or server, it is not a record, damaged,
+            read-only, or newer than this version; the message says what to do.
 
     >>> import tempfile
     >>> with open_record(f"{tempfile.mkdtemp()}/news.sqlite") as record:
@@ -42,10 +42,10 @@ def open_record(path_or_url: str | Path, *, create: bool = True) -> Record:
 
 
 class Record(Asking):
-    """An open record; a context manager. Made by :func:`open_record`.
+    """An open record, as :func:`open_record` returns it; also a context manager that closes it.
 
-    Every method raises :class:`communique.RecordError` where the store fails. Iterators see the record as it was when
-    they began, whatever is written meanwhile.
+    Every method raises :class:`communique.RecordError` if the store fails. Iterators see the record as it was when they
+    began, whatever is written meanwhile.
     """
 
     def __enter__(self) -> Self:
@@ -60,7 +60,7 @@ class Record(Asking):
         return f"<Record {self._store.address}>"
 
     def close(self) -> None:
-        """Close the record; it can no longer be used."""
+        """Close the record; it cannot be used afterwards."""
         self._store.close()
 
     # Writing
@@ -69,7 +69,7 @@ class Record(Asking):
         """Write a reading in one transaction; return whether the record changed. See :meth:`take`.
 
         >>> reading = next(record.readings())
-        >>> record.add(reading)  # which it holds already
+        >>> record.add(reading)  # the record holds it already
         False
         """
         return self.take(reading, at=at).is_new
@@ -77,13 +77,13 @@ class Record(Asking):
     def take(self, reading: Reading, *, at: str | None = None) -> Taken:
         """Write a reading in one transaction; return it as the record keeps it, and whether the record changed.
 
-        The same reading again changes nothing. A reading of the same id by another reader (another version,
-        weights or knowledge) replaces the older one; judgements stay. One of a removed address is kept as lost, with
-        the problem C0402; one that JSON cannot hold, with C0401.
+        Writing the same reading again changes nothing. A reading of the same id by another reader (another version,
+        weights or knowledge) replaces the older one; judgements stay. If its address was removed, the reading is kept as
+        lost with the problem C0402; if JSON cannot hold it, with C0401.
 
         Args:
-            reading: what is written.
-            at: when it was added (ISO 8601, UTC), for the filter ``new_since``; now by default. A page that was there
+            reading: what to write.
+            at: when it was added (ISO 8601, UTC), for the filter ``new_since``; by default now. A page that was added
                 before keeps its time.
 
         >>> taken = record.take(next(record.readings()))
@@ -95,9 +95,9 @@ class Record(Asking):
             return write(connection, reading, at=at)
 
     def add_many(self, readings: Iterable[Reading], *, at: str | None = None) -> int:
-        """Write readings, one transaction each; return how many changed the record. See :meth:`take`.
+        """Write readings, each in a transaction; return how many changed the record. See :meth:`take`.
 
-        >>> record.add_many(list(record.readings()))  # it holds them already
+        >>> record.add_many(list(record.readings()))  # the record holds them already
         0
         """
         return sum(self.add(reading, at=at) for reading in readings)
@@ -119,10 +119,10 @@ class Record(Asking):
             return connection.execute(chosen.limit(1)).first() is not None
 
     def merge(self) -> int:
-        """Join the reports of one event, from all articles; return the number of new reports.
+        """Merge reports of the same event, from all articles; return the number of reports that were new.
 
-        Until then each report is an event of its own. The result depends on the readings and judgements alone, not on
-        their order or on how often this is called.
+        Before, each report is an event of its own. The result depends only on the readings and judgements, not on their
+        order or on how often this is called.
 
         >>> record.merge()  # all are merged already
         0
@@ -144,25 +144,24 @@ class Record(Asking):
         other: str | None = None,
         at: str | None = None,
     ) -> str:
-        """Write a person's judgement on an entry; it outranks the reader, also after reading again.
+        """Write the judgement of a person on an entry; it outranks the reader, even if the page is read again.
 
         Args:
             entry: id of an event, a report, a statement or an actor.
-            verb: ``accept``, ``reject``; ``correct`` (with ``field`` and ``value``); ``merge``, ``split``
-                (with ``other``: the second event or actor, of a split the report to take out).
+            verb: ``accept``; ``reject``; ``correct`` (with ``field`` and ``value``); ``merge`` or ``split`` (with ``other``).
             who: who judges.
             why: their reason.
             field: what is corrected, one of :data:`communique.record.fields.FIELDS`.
-            value: what it is instead; parties in words (``"PRK"``, ``"Moon Jae-in; Seoul (KOR)"``), or as dicts with
+            value: its new value; parties are given in words (``"PRK"``, ``"Moon Jae-in; Seoul (KOR)"``) or as dicts with
                 ``name``, ``country``, ``sectors``, ``known_as``.
-            other: the second entry.
-            at: when (ISO 8601, UTC); now where not given.
+            other: the second event or actor; to split an event, the report to take out.
+            at: when (ISO 8601, UTC); by default now.
 
         Returns:
-            The judgement's id, to undo it by.
+            The id of the judgement, by which it can be undone.
 
         Raises:
-            RecordError: there is no such entry, or the judgement makes no sense; the text says why.
+            RecordError: there is no such entry, or the arguments do not fit together; the message says why.
 
         >>> event = next(record.events())
         >>> judgement = record.judge(event.id, "correct", field="type", value="COOPERATE", who="ana")
@@ -177,10 +176,10 @@ class Record(Asking):
             return judgement.judge(connection, naming.in_full(connection, decision))
 
     def undo(self, judgement_id: str, *, who: str, why: str | None = None, at: str | None = None) -> str:
-        """Take a judgement back (or, given an undo, bring the judgement back). Writes a new row; returns its id.
+        """Undo a judgement, or an undo, which brings the judgement back; return the id of the undo.
 
         Raises:
-            RecordError: there is no such judgement, or it was undone before.
+            RecordError: there is no such judgement, or it was undone already.
 
         >>> event = next(record.events())
         >>> judgement = record.judge(event.id, "reject", who="ana")
@@ -195,21 +194,21 @@ class Record(Asking):
     # Removing
 
     def remove(self, url: str, *, who: str, why: str | None = None, at: str | None = None) -> Removal:
-        """Remove an article for good, with all that follows from it alone, and block its address; return what was removed.
+        """Remove an article for good and block its address; return what was removed.
 
-        Its text, spans, statements, reports and search words, the names that only it held and the judgements on its
-        entries are deleted, and the store is written anew without them, which takes as long as copying it. An event
-        that other articles report stays, told from these. What is read of the address later is a lost input with
-        the problem C0402. Copies of the record, and other addresses of the same words, are left as they are.
+        Its text, statements, reports and words in the search index are deleted, with the names that only it has and the
+        judgements on its entries; then the store is rewritten without them, which takes as long as copying it. An event
+        that other articles report too is derived from these. A later reading of the address becomes a lost input with
+        the problem C0402. Copies of the record, and the same text at other addresses, are not touched.
 
         Args:
-            url: the article's address; its scheme, its fragment and capitals in its host do not matter.
-            who: who removes it; kept with a hash of the address, as are the next two.
+            url: the address of the article; scheme, fragment and the case of the host do not matter.
+            who: who removes it. This, ``why`` and ``at`` are kept with a hash of the address.
             why: their reason.
-            at: when (ISO 8601, UTC); now where not given.
+            at: when (ISO 8601, UTC); by default now.
 
         Raises:
-            RecordError: there is no such article; or (C0420) someone else goes on reading the file.
+            RecordError: there is no such article; or (C0420) another process keeps reading the file.
 
         >>> record.remove("https://han.example/1", who="ana", why="the publisher asked").statements
         1
@@ -221,10 +220,10 @@ class Record(Asking):
         return gone
 
     def readmit(self, url: str) -> None:
-        """Unblock a removed address. What was removed is not restored; the page has to be read again.
+        """Unblock a removed address. Nothing is restored; the page has to be read again.
 
         Raises:
-            RecordError: it was not removed.
+            RecordError: the address was not removed.
 
         >>> gone = record.remove("https://han.example/1", who="ana")
         >>> record.readmit("https://han.example/1")
@@ -237,7 +236,7 @@ class Record(Asking):
 
     @property
     def path(self) -> Path | None:
-        """The record's file; ``None`` if it is in PostgreSQL."""
+        """The file of the record; ``None`` if it is in PostgreSQL."""
         return self._store.path
 
     def stamp(self) -> str:
@@ -249,10 +248,10 @@ class Record(Asking):
         return self._store.stamp()
 
     def dump(self, *, judgements: bool = True) -> Iterator[str]:
-        """Yield the whole record as lines, each a table's name and a row as JSON. Equal records have equal dumps.
+        """Yield the whole record as lines, each the name of a table and a row as JSON. Equal records have equal dumps.
 
-        Tables are sorted by name, rows by key. If ``judgements`` is false, the rows that only say who decided what
-        are left out.
+        Tables are sorted by name, rows by key. If ``judgements`` is false, the tables of judgements are left out, but
+        not their effects.
 
         >>> next(record.dump()).startswith("actors")
         True
@@ -264,8 +263,8 @@ class Record(Asking):
         """Check that the record is intact; return what is wrong.
 
         Args:
-            repair: derive again what follows from readings and judgements, rebuild the indexes, and remove readings
-            that are themselves damaged (each is named). Without it nothing is changed.
+            repair: derive again what follows from readings and judgements, rebuild the indexes, and remove damaged
+                readings (each is named). If false, nothing is changed.
 
         >>> record.doctor()
         []
@@ -274,13 +273,12 @@ class Record(Asking):
         return examine(self._store, repair=repair)
 
     def backup(self, path: Path | str) -> Path:
-        """Write a consistent copy of the record, as it is now, to a new SQLite file; others may write meanwhile.
+        """Write a consistent copy of the record as it is now to a new SQLite file, and return its path.
 
-        If that fails, no partial file is left.
+        Others may write to the record meanwhile. If copying fails, no partial file is left.
 
         Raises:
-            RecordError: the file is there already or cannot be written; or the record is in PostgreSQL,
-                whose own ``pg_dump`` does it.
+            RecordError: the file exists already or cannot be written, or the record is in PostgreSQL (use ``pg_dump``).
 
         >>> import tempfile
         >>> copy = record.backup(Path(tempfile.mkdtemp()) / "copy.sqlite")

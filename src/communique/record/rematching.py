@@ -1,7 +1,6 @@
-"""Find the entries of judgements again in a newer reading of their page.
+"""Find the entry of a judgement in a newer reading of its page.
 
-That is the same entry; else the most similar one (a report with an overlapping trigger, a statement with overlapping
-content); else, if a person accepted or corrected the entry, the entry as it was.
+This is the entry with the same id, else the most similar one, else (unless it was rejected) the entry as it was, restored.
 """
 
 from __future__ import annotations
@@ -15,80 +14,106 @@ from communique.record.ids import event_id, of_report
 from communique.record.rows import GAP, Row, Rows
 
 
-def find_again(rows: Rows, entry: str, kept: dict[str, Any], *, is_kept: bool) -> str | None:
-    """Return the entry that a judgement is about now; if the newer reading lacks it, restore it as it was."""
-    kind = kind_of(entry)
-    table = TABLES[kind or "event"]
-    key = of_report(entry)
-    new = rows.get(table, [])
-    if all(row["id"] != key for row in new):
-        like = _like(table, new, kept["row"], rows)
-        if like is None and is_kept and kind != "actor":
-            like = _put_back(table, rows, kept)
-        if like is None:
-            return None
-        key = like
+def find_again(rows: Rows, entry: str, kept: dict[str, Any], *, restore: bool) -> str | None:
+    """Return the id of the entry that a judgement is about now; ``None`` if there is none.
+
+    Args:
+        rows: the rows derived from the newer reading; a restored entry is added to them.
+        entry: the id of the entry when it was judged.
+        kept: the entry as it was then, from :func:`communique.record.judging.anchor`.
+        restore: restore the entry if the newer reading has nothing similar; actors are never restored.
+
+    """
+    kind = kind_of(entry) or "event"
+    key: str | None = of_report(entry)
+    if all(row["id"] != key for row in rows.get(TABLES[kind], ())):
+        key = _find_similar(kind, rows, kept["row"])
+        if key is None and restore and kind != "actor":
+            key = _restore(TABLES[kind], rows, kept)
+    if key is None:
+        return None
     return event_id(key) if entry.startswith("ev_") else key
 
 
-def _like(table: str, new: list[Row], old: Row, rows: Rows) -> str | None:
-    """Return the id of the new row that is most similar to an old one; ``None`` if none is."""
-    if table == "actors":
-        names = {row["id"]: row for row in rows.get("who", ())}
-        return next(
-            (
-                row["id"]
-                for row in new
-                if names[row["who"]].get("known_as") and row["local_id"] == old["local_id"]
-            ),
-            None,
-        )
-    span, text = (
-        (("trigger_char_start", "trigger_char_end"), "sentence") if table == "reports" else (None, "content")
-    )
+def _find_similar(kind: str, rows: Rows, old: Row) -> str | None:
+    """Return the id of the entry that is most similar to an old one; ``None`` if none is."""
+    if kind == "actor":
+        return _same_actor(rows, old)
     best: tuple[float, str] | None = None
-    for row in new:
-        if span is None or row["article"] != old["article"]:
-            score = float(row[text] == old[text])
-        else:
-            shared = min(row[span[1]], old[span[1]]) - max(row[span[0]], old[span[0]])
-            score = shared / max(1, old[span[1]] - old[span[0]]) if shared > 0 else 0.0
-        if table == "reports" and score:
-            score += row["type"] == old["type"]
+    for row in rows.get(TABLES[kind], ()):
+        score = _report_similarity(row, old) if kind == "event" else float(row["content"] == old["content"])
         if score and (best is None or (-score, row["id"]) < (-best[0], best[1])):
             best = score, row["id"]
-    return best[1] if best else None
+    return None if best is None else best[1]
 
 
-def _put_back(table: str, rows: Rows, kept: dict[str, Any]) -> str | None:
-    """Restore an entry as it was, if its words still stand in the article; return its id."""
-    row, article = dict(kept["row"]), rows["articles"][0] if rows.get("articles") else None
-    words = row["sentence"] if table == "reports" else row["content"].split(GAP)[0]
-    at = -1 if article is None else article["text"].find(words)
-    start = row["sentence_char_start"] if table == "reports" else orjson.loads(row["content_spans"])[0][0]
-    if article is None or at < 0:
+def _same_actor(rows: Rows, old: Row) -> str | None:
+    """Return the actor with the same id in the reading, if it has an id in the knowledge."""
+    known = {row["id"] for row in rows.get("who", ()) if row.get("known_as")}
+    for row in rows.get("actors", ()):
+        if row["local_id"] == old["local_id"] and row["who"] in known:
+            return str(row["id"])
+    return None
+
+
+def _report_similarity(row: Row, old: Row) -> float:
+    """Return how much of the trigger two reports share, and 1 more for the same type; 0 if the trigger differs.
+
+    If the text of the article changed, reports share a trigger if they are in the same sentence.
+    """
+    if row["article"] == old["article"]:
+        start = max(row["trigger_char_start"], old["trigger_char_start"])
+        end = min(row["trigger_char_end"], old["trigger_char_end"])
+        length = old["trigger_char_end"] - old["trigger_char_start"]
+        shared = max(0, end - start) / max(1, length)
+    else:
+        shared = float(row["sentence"] == old["sentence"])
+    return shared + (row["type"] == old["type"]) if shared else 0.0
+
+
+def _restore(table: str, rows: Rows, kept: dict[str, Any]) -> str | None:
+    """Add an entry as it was to the rows, if its words are still in the article; return its id."""
+    if not rows.get("articles"):
         return None
-    if article["text"][start : start + len(words)] == words:
-        at = start
+    row, article = dict(kept["row"]), rows["articles"][0]
+    shift = _shift(table, row, article["text"])
+    if shift is None:
+        return None
     row["article"] = article["id"]
-    shift = at - start
-    for name in [name for name in row if name.endswith(("char_start", "char_end")) and row[name] is not None]:
-        row[name] += shift
-    if table == "statements":
-        row["content_spans"] = orjson.dumps(
-            [[one + shift, two + shift] for one, two in orjson.loads(row["content_spans"])]
-        ).decode()
+    _move(row, shift)
     known = {actor["id"] for actor in rows.get("actors", ())}
     for name in ("reported_by", "speaker", "addressee"):
         if name in row and row[name] not in known:
             row[name] = None
     if table == "reports":
         row |= {"event": event_id(row["id"]), "is_merged": False, "is_rejected": False}
-        for party in kept["parties"]:
-            moved = {name: party[name] + shift for name in ("char_start", "char_end")}
-            actor = party["actor"] if party["actor"] in known else None
-            rows.setdefault("parties", []).append(party | moved | {"actor": actor})
+        for old in kept["parties"]:
+            party = old | {"actor": old["actor"] if old["actor"] in known else None}
+            _move(party, shift)
+            rows.setdefault("parties", []).append(party)
     rows.setdefault(table, []).append(row)
     present = {someone["id"] for someone in rows.setdefault("who", [])}
     rows["who"] += [someone for someone in kept["who"] if someone["id"] not in present]
     return str(row["id"])
+
+
+def _shift(table: str, row: Row, text: str) -> int | None:
+    """Return by how many characters the words of an entry moved in a text; ``None`` if they are not in it."""
+    if table == "reports":
+        words, start = row["sentence"], row["sentence_char_start"]
+    else:
+        words, start = row["content"].split(GAP)[0], orjson.loads(row["content_spans"])[0][0]
+    if text[start : start + len(words)] == words:
+        return 0
+    found = text.find(words)
+    return None if found < 0 else int(found - start)
+
+
+def _move(row: Row, shift: int) -> None:
+    """Move the spans in a row by a number of characters."""
+    for name, value in row.items():
+        if name.endswith(("char_start", "char_end")) and value is not None:
+            row[name] = value + shift
+    if "content_spans" in row:
+        spans = [[start + shift, end + shift] for start, end in orjson.loads(row["content_spans"])]
+        row["content_spans"] = orjson.dumps(spans).decode()

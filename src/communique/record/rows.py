@@ -1,4 +1,4 @@
-"""Readings packed as bytes, and helpers that make rows of the record."""
+"""Pack readings as bytes, and make rows of ``pages`` and ``who``."""
 
 from __future__ import annotations
 
@@ -16,14 +16,19 @@ Row = dict[str, Any]
 Rows = dict[str, list[Row]]
 
 GAP = " … "
-"""Joins the parts of a broken quotation."""
+"""Joins the parts of an interrupted quotation."""
 
 
 def pack(reading: Reading) -> tuple[str, bytes]:
-    """Return the digest and the packed form of a reading.
+    """Return the SHA-256 of a reading as JSON, and that JSON compressed.
 
-    A reading that JSON cannot hold (because of a lone surrogate in its text) becomes one without an article and with
-    the problem C0401, so that the loss is visible.
+    A reading that JSON cannot hold (because of a lone surrogate in its text) is packed without its article and with the
+    problem C0401, so that the loss is visible.
+
+    >>> reading = next(record.readings())
+    >>> digest, packed = pack(reading)
+    >>> unpack(packed) == reading
+    True
     """
     try:
         line = to_json(reading)
@@ -33,7 +38,7 @@ def pack(reading: Reading) -> tuple[str, bytes]:
 
 
 def lose(reading: Reading, why: Problem) -> Reading:
-    """Return a reading without its article and its entries, with the problem that says why."""
+    """Return a reading without its article and entries, with the problem that says why."""
     return Reading(id=reading.id.encode("utf-8", "replace").decode(), problems=(why,), reader=reading.reader)
 
 
@@ -51,7 +56,7 @@ def unpack(packed: bytes) -> Reading:
 
 
 def page_id(reading: Reading) -> str:
-    """Return the id of the page that a reading is of."""
+    """Return the id of the page of a reading."""
     return content_id("pg", reading.id, text_hash(reading))
 
 
@@ -70,18 +75,18 @@ def page_row(reading: Reading, *, digest: str, packed: bytes) -> Row:
 
 
 def plain(row: Mapping[Any, Any]) -> Row:
-    """Return a row as a dict with plain ``str`` keys, as JSON needs; the stores use a subclass."""
+    """Return a row as a dict with keys that JSON can hold; those of the stores are a subclass of ``str``."""
     return {str(name): value for name, value in row.items()}
 
 
 def who_row(name: str, *, country: str | None, sectors: str, known_as: str | None, kind: str | None) -> Row:
-    """Return the row of ``who`` for a party."""
+    """Return the row of ``who`` for a party; ``sectors`` are joined with ``";"``."""
     fields = {"name": name, "country": country, "sectors": sectors, "known_as": known_as, "kind": kind}
     return {"id": content_id("wh", *fields.values()), "folded": name.casefold()} | fields
 
 
 def clean(text: str) -> str:
-    r"""Return a text with each NUL, which PostgreSQL cannot hold, replaced by one character; offsets stay valid.
+    r"""Return a text with each NUL, which PostgreSQL cannot hold, replaced by U+FFFD; offsets stay valid.
 
     >>> clean("a\0b") == "a\ufffdb"
     True
@@ -90,9 +95,7 @@ def clean(text: str) -> str:
 
 
 def text_hash(reading: Reading) -> str | None:
-    """Return the SHA-256 of a reading's text, ``None`` where it has no article."""
-    return (
-        None
-        if reading.article is None
-        else hashlib.sha256(reading.article.text.encode("utf-8", "replace")).hexdigest()
-    )
+    """Return the SHA-256 of the text of a reading; ``None`` if it has no article."""
+    if reading.article is None:
+        return None
+    return hashlib.sha256(reading.article.text.encode("utf-8", "replace")).hexdigest()

@@ -1,8 +1,8 @@
-"""The record's tables, the same in SQLite and PostgreSQL.
+"""The tables of a record, the same in SQLite and PostgreSQL.
 
-``pages.reading`` holds each reading whole; every other table is derived from readings and judgements and can
-be made again from them. Offsets are ``char_start`` and ``char_end`` (code points, end exclusive), days are
-ISO dates. ``n`` columns number rows in the order of arrival and mean nothing else.
+``pages.reading`` holds each reading whole; all other tables but ``judgements`` are derived and can be rebuilt. Offsets are
+``char_start`` and ``char_end`` (code points, end exclusive), days are ISO dates. Columns ``n`` number the rows in the order
+of arrival.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ import sqlalchemy as sa
 from communique.record import columns as col
 
 SCHEMA_VERSION = 6
-APPLICATION_ID = 0x436F6D71  # "Comq": lets `file` and doctor know a record
+APPLICATION_ID = 0x436F6D71
+"""Marks an SQLite file as a record ("Comq"), for tools such as `file`."""
 
 metadata = sa.MetaData()
 
@@ -31,11 +32,11 @@ pages = sa.Table(
     sa.Column("reader_knowledge", sa.Text),
     sa.Column("digest", sa.Text, nullable=False),  # SHA-256 of the reading as JSON
     sa.Column("reading", sa.LargeBinary, nullable=False),  # that JSON, deflated
-    sa.Column("is_lost", sa.Boolean, nullable=False),  # no article could be read from it
-    # When it was first added (UTC, ISO 8601), by any reader; null if that was before schema 6.
+    sa.Column("is_lost", sa.Boolean, nullable=False),  # without an article
+    # When it was first added (UTC, ISO 8601), by any reader; null if that was before schema 6
     sa.Column("added", sa.Text),
     sa.Index("pages_added", "added", "id"),
-    col.few("pages", "is_lost"),
+    col.flag_index("pages", "is_lost"),
 )
 
 articles = sa.Table(
@@ -55,20 +56,21 @@ articles = sa.Table(
     sa.Column("language", sa.Text),
     sa.Column("text", sa.Text, nullable=False),
     sa.Column("n_characters", sa.Integer, nullable=False),
-    sa.Column("sketch", sa.LargeBinary, nullable=False),  # of the wording: see communique.record.wording
+    sa.Column(
+        "sketch", sa.LargeBinary, nullable=False
+    ),  # sketch of the wording, see communique.record.wording
     sa.Index("articles_day", sa.text("coalesce(published, '')"), "id"),
 )
 ARTICLE_DAY = "coalesce(articles.published, '')"
-"""The expression by which articles are listed; the same as in their index, so that the index is used."""
+"""The SQL by which articles are ordered. It is the expression of their index, so that the index is used."""
 
 who = sa.Table(
     "who",
     metadata,
     sa.Column("id", sa.Text, primary_key=True),
     sa.Column("name", sa.Text, nullable=False),
-    sa.Column(
-        "folded", sa.Text, nullable=False
-    ),  # the name in lower case: beyond ASCII the stores' own lower() differ
+    # The name in lower case, since the stores' lower() differ beyond ASCII
+    sa.Column("folded", sa.Text, nullable=False),
     sa.Column("country", sa.Text, index=True),
     sa.Column("sectors", sa.Text, nullable=False),  # joined with ";"
     sa.Column("known_as", sa.Text, index=True),
@@ -84,8 +86,8 @@ actors = sa.Table(
     sa.Column("who", sa.Text, sa.ForeignKey("who.id"), nullable=False),
     sa.Column("role", sa.Text),
     sa.Column("member_of", sa.Text),
-    sa.Column("score", sa.Double),  # how sure the reader is of who this is; null if it does not say
-    sa.Column("basis", sa.Text, nullable=False),  # why, as a JSON list
+    sa.Column("score", sa.Double),  # of communique.model.Actor, as is basis
+    sa.Column("basis", sa.Text, nullable=False),  # a JSON list
     sa.Index("actors_who", "who", "score", "id"),
     sa.Index("actors_roles", "who", "role", "article", "id"),
 )
@@ -133,7 +135,7 @@ amounts = sa.Table(
     sa.Column("unit", sa.Text),
 )
 
-# Number of the article's rows in the large tables; their sums give the sizes of these tables quickly.
+# Numbers of rows of each article in the large tables; their sums are the sizes of these tables.
 tallies = sa.Table(
     "tallies",
     metadata,
@@ -142,7 +144,7 @@ tallies = sa.Table(
     sqlite_with_rowid=False,
 )
 
-# An event as one article has it.
+# Events as the articles report them, before merging.
 reports = sa.Table(
     "reports",
     metadata,
@@ -155,15 +157,14 @@ reports = sa.Table(
     *col.span("trigger"),
     *col.span("sentence"),
     sa.Column("sentence", sa.Text, nullable=False),
-    sa.Column(
-        "sentence_number", sa.Integer, nullable=False
-    ),  # roughly: counted from 1 by punctuation and line ends
+    # Approximate: counted from 1 by punctuation and line breaks
+    sa.Column("sentence_number", sa.Integer, nullable=False),
     sa.Column("reported_by", sa.Text),
-    # The day that merging files it under: its own, else the article's.
+    # The day under which merging looks for it: its own, else that of its article
     sa.Column("filed_day", sa.Text),
     sa.Column("is_merged", sa.Boolean, nullable=False, index=True),
     sa.Index("reports_filed", "filed_day"),
-    col.few("reports", "is_rejected"),
+    col.flag_index("reports", "is_rejected"),
     sa.Index("reports_long", "day_precision", "day_start"),
 )
 
@@ -178,23 +179,23 @@ parties = sa.Table(
     sa.Column("who", sa.Text, sa.ForeignKey("who.id"), nullable=False),
 )
 
-# One real event, whatever its number of reports.
+# Events, each with one or more reports.
 events = sa.Table(
     "events",
     metadata,
     sa.Column("id", sa.Text, primary_key=True),
     *col.coded(),
-    sa.Column("day", sa.Text, nullable=False),  # as communique.record.dating has it, "" where it is unknown
+    sa.Column("day", sa.Text, nullable=False),  # see communique.record.dating; "" if unknown
     sa.Column("is_rejected", sa.Boolean, nullable=False),
     sa.Column("verdict", sa.Text),  # accepted or corrected by a person, else null
-    sa.Column("report", sa.Text, nullable=False),  # the report that speaks for it
+    sa.Column("report", sa.Text, nullable=False),  # the report that represents it
     sa.Column("n_reports", sa.Integer, nullable=False),
     sa.Column("n_articles", sa.Integer, nullable=False),
     sa.Column("n_sites", sa.Integer, nullable=False),
     sa.Index("events_day", "day", "id", *col.SUMMED),
     sa.Index("events_type_day", "type", "day", "id", *col.SUMMED),
     sa.Index("events_quads", "day", *col.SUMMED),
-    col.few("events", "is_rejected"),
+    col.flag_index("events", "is_rejected"),
 )
 
 event_parties = sa.Table(
@@ -205,24 +206,22 @@ event_parties = sa.Table(
     col.position(),
     sa.Column("who", sa.Text, sa.ForeignKey("who.id"), nullable=False),
     sa.Column("country", sa.Text),
-    # Whether an earlier party has the same country; without these rows each event of a country occurs once.
+    # Whether an earlier party has the same country; without these rows, each event of a country occurs once
     sa.Column("is_repeat", sa.Boolean, nullable=False),
     *col.repeated(),
-    sa.Index("event_parties_who", "who", "day", "event", *col.ASKED),
+    sa.Index("event_parties_who", "who", "day", "event", *col.FILTERED),
     sa.Index("event_parties_country", "country", "day", "event", *col.SUMMED, "is_repeat", "side"),
-    # A country takes part in very many events; this index finds the rare types without reading all of them.
+    # A country may take part in very many events; this index finds those of a rare type.
     sa.Index("event_parties_type", "country", "type", "day", "event", *col.SUMMED, "is_repeat"),
 )
 
-# Who takes part in the events that an article reports: answers a search for words and an actor, in the
-# order of its pages.
+# Parties by the articles that report their events: answers a search for words and an actor, in the order of listings.
 event_articles = sa.Table(
     "event_articles",
     metadata,
     sa.Column("event", sa.Text, sa.ForeignKey("events.id", ondelete="CASCADE"), primary_key=True),
-    sa.Column(
-        "article_n", col.NUMBER, primary_key=True, autoincrement=False
-    ),  # the article's number in the full-text index
+    # The number of the article, which the full-text index has too
+    sa.Column("article_n", col.NUMBER, primary_key=True, autoincrement=False),
     sa.Column("who", sa.Text, primary_key=True),
     sa.Column("country", sa.Text),
     sa.Column("day", sa.Text, nullable=False),
@@ -232,8 +231,7 @@ event_articles = sa.Table(
     sqlite_with_rowid=False,
 )
 
-# Two countries that take part in one event as two parties, in order of code; one code twice if both parties are of
-# that country.
+# Pairs of countries that take part in an event as two parties, in order of code; both may be the same country.
 event_pairs = sa.Table(
     "event_pairs",
     metadata,
@@ -243,11 +241,11 @@ event_pairs = sa.Table(
     # 1: one acted on two; 2: two acted on one; 3: both; 0: neither
     sa.Column("way", sa.Integer, nullable=False),
     *col.repeated(),
-    sa.Index("event_pairs_day", "one", "two", "day", "event", "way", *col.ASKED),
+    sa.Index("event_pairs_day", "one", "two", "day", "event", "way", *col.FILTERED),
     sa.Index("event_pairs_quads", "one", "two", "way", "quad", "day", "is_rejected"),
 )
 
-# Two reports found to be of one event, with the score and what speaks for and against.
+# Pairs of reports found to be of the same event, with the score and the reasons for and against.
 pairs = sa.Table(
     "pairs",
     metadata,
@@ -289,7 +287,7 @@ statements = sa.Table(
     sa.Column("is_rejected", sa.Boolean, nullable=False),
     sa.Column("verdict", sa.Text),
     sa.Index("statements_day", "day", "id"),
-    col.few("statements", "is_rejected"),
+    col.flag_index("statements", "is_rejected"),
 )
 
 problems = sa.Table(
@@ -302,7 +300,7 @@ problems = sa.Table(
     *col.span(null=True),
 )
 
-# What people decided. Rows are only ever added; undoing is a row too.
+# What people decided. Rows are only ever added: an undo is a row too.
 judgements = sa.Table(
     "judgements",
     metadata,
@@ -312,22 +310,20 @@ judgements = sa.Table(
     sa.Column("verb", sa.Text, nullable=False),  # accept, reject, correct, merge, split, undo
     sa.Column("field", sa.Text),
     sa.Column("value", sa.Text),  # JSON
-    sa.Column(
-        "other", sa.Text, index=True
-    ),  # the second entry of merge and split, the judgement that undo undoes
+    # The second entry of merge and split, the judgement that undo undoes
+    sa.Column("other", sa.Text, index=True),
     sa.Column("who", sa.Text, nullable=False),
     sa.Column("at", sa.Text, nullable=False),  # UTC, ISO 8601
     sa.Column("why", sa.Text),
-    sa.Column(
-        "anchor", sa.Text, nullable=False
-    ),  # JSON: the entry as it was, to find it again after re-reading
-    # Of the articles that entry and other are from.
+    # JSON: the entries as they were, by which they are found in a newer reading
+    sa.Column("anchor", sa.Text, nullable=False),
+    # Readings that entry and other are from
     sa.Column("reading_id", sa.Text, index=True),
     sa.Column("other_reading_id", sa.Text, index=True),
-    sa.Column("digest", sa.Text, nullable=False),  # SHA-256 of all that is in the row
+    sa.Column("digest", sa.Text, nullable=False),  # SHA-256 of the other columns but n
 )
 
-# The judgements in force, and the entries that they are about now: the same, or similar ones in a newer reading.
+# The judgements in force, with the entries that they are about now: the original ones, or similar ones in a newer reading.
 judged = sa.Table(
     "judged",
     metadata,
@@ -336,13 +332,13 @@ judged = sa.Table(
     sa.Column("entry", sa.Text, nullable=False, index=True),
 )
 
-NAMING = tuple(
+WHO_COLUMNS = tuple(
     (table, column)
     for table in metadata.sorted_tables
     for column in table.columns
     if any(key.column is who.c.id for key in column.foreign_keys)
 )
-"""The columns that refer to a row of ``who``, each with its table."""
+"""Tables and columns that refer to ``who``."""
 
 DERIVED = (
     "articles",
@@ -357,4 +353,4 @@ DERIVED = (
     "statements",
     "problems",
 )
-"""Tables made from one reading, in the order they are written."""
+"""Tables derived from one reading, in the order of writing."""

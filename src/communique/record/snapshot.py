@@ -1,4 +1,4 @@
-"""Snapshots: manifests of what a record holds, from which inputs and by which reader; and their comparison."""
+"""Snapshots: manifests of what a record holds, from which inputs and by which readers; and their comparison."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ How = Literal["added", "gone", "changed"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Held:
-    """A reading in a snapshot: hashes of its input (address and text) and of itself, and what read it."""
+class HeldReading:
+    """A reading in a snapshot: the hashes of its input (address and text) and of itself, and its reader."""
 
     input: str
     reading: str
@@ -39,7 +39,7 @@ class Held:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeldEvent:
-    """An event in a snapshot: a hash of all that is known of it, and the readings that report it."""
+    """An event in a snapshot: the hash of all its rows, and the readings that report it."""
 
     digest: str
     readings: tuple[str, ...]
@@ -47,7 +47,7 @@ class HeldEvent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeldJudgement:
-    """A judgement in force: on what, what, by whom, and of which reading its entry is."""
+    """A judgement in force: its entry, the decision, who made it, and the reading of its entry."""
 
     entry: str
     verb: str
@@ -57,10 +57,10 @@ class HeldJudgement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Snapshot:
-    """A record's manifest. It holds no time and no path, so equal records have equal snapshots.
+    """The manifest of a record. It holds no time and no path, so equal records have equal snapshots.
 
-    ``inputs`` is the hash of all inputs, ``counts`` are those of :meth:`Record.counts`, ``problems`` counts the
-    problems by code, and ``merged`` maps the id of each merged event to the event that it was merged into.
+    ``inputs`` is the hash of all inputs, ``counts`` are those of :meth:`Record.counts`, and ``problems`` are numbers of
+    problems by code. ``merged`` maps the ids of merged events to the events into which they were merged.
     """
 
     format: str = FORMAT
@@ -69,7 +69,7 @@ class Snapshot:
     inputs: str
     counts: dict[str, int]
     problems: dict[str, int]
-    readings: dict[str, Held]
+    readings: dict[str, HeldReading]
     events: dict[str, HeldEvent]
     judgements: dict[str, HeldJudgement]
     merged: dict[str, str]
@@ -94,7 +94,7 @@ class Snapshot:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """One thing that differs between two snapshots: what, which, how, and why."""
+    """A difference between two snapshots: what changed (kind and id), how, and why (in words)."""
 
     what: What
     id: str
@@ -114,12 +114,12 @@ def take(record: Record) -> Snapshot:
         table, _, plain = line.partition("\t")
         if table in _TABLES:
             rows[table].append(_slim(table, orjson.loads(plain)))
-    texts = {row["page"]: row["input"] for row in rows["articles"]}
-    of_page = {row["id"]: row["reading_id"] for row in rows["pages"]}
-    of_article = {row["id"]: of_page[row["page"]] for row in rows["articles"]}
+    input_of_page = {row["page"]: row["input"] for row in rows["articles"]}
+    reading_of_page = {row["id"]: row["reading_id"] for row in rows["pages"]}
+    reading_of_article = {row["id"]: reading_of_page[row["page"]] for row in rows["articles"]}
     readings = {
-        row["reading_id"]: Held(
-            input=texts.get(row["id"]) or _hash(row["reading_id"]),
+        row["reading_id"]: HeldReading(
+            input=input_of_page.get(row["id"]) or _hash(row["reading_id"]),
             reading=row["digest"],
             version=row["reader_version"],
             model=row["reader_model"],
@@ -132,10 +132,10 @@ def take(record: Record) -> Snapshot:
         version=version("communique"),
         ontology=ontology.version(),
         inputs=_hash({name: held.input for name, held in readings.items()}),
-        counts={str(name): n for name, n in record.counts().items()},  # plain strings, as JSON needs
+        counts=record.counts(),
         problems=dict(sorted(Counter(row["code"] for row in rows["problems"]).items())),
         readings=readings,
-        events=_events(rows, of_article),
+        events=_events(rows, reading_of_article),
         judgements={
             row["id"]: HeldJudgement(
                 **{name: row[name] for name in ("entry", "verb", "who")}, reading=row["reading_id"]
@@ -148,7 +148,7 @@ def take(record: Record) -> Snapshot:
 
 
 def _slim(table: str, row: dict[str, Any]) -> dict[str, Any]:
-    """Return a row without its long texts, since a snapshot keeps only hashes."""
+    """Return a row without its long texts, of which a snapshot only keeps hashes."""
     if table == "articles":
         return {"id": row["id"], "page": row["page"], "input": _hash([row["url"], row["text"]])}
     if table == "pages":
@@ -156,7 +156,10 @@ def _slim(table: str, row: dict[str, Any]) -> dict[str, Any]:
     return row
 
 
-def _events(rows: Mapping[str, list[dict[str, Any]]], of_article: Mapping[str, str]) -> dict[str, HeldEvent]:
+def _events(
+    rows: Mapping[str, list[dict[str, Any]]], reading_of_article: Mapping[str, str]
+) -> dict[str, HeldEvent]:
+    """Return the events by id, given the rows of all tables."""
     parties: dict[str, list[Any]] = defaultdict(list)
     for row in rows["parties"]:
         parties[row["report"]].append(row)
@@ -166,7 +169,7 @@ def _events(rows: Mapping[str, list[dict[str, Any]]], of_article: Mapping[str, s
     return {
         row["id"]: HeldEvent(
             digest=_hash([row, [[report, parties[report["id"]]] for report in reports[row["id"]]]]),
-            readings=tuple(sorted({of_article[report["article"]] for report in reports[row["id"]]})),
+            readings=tuple(sorted({reading_of_article[report["article"]] for report in reports[row["id"]]})),
         )
         for row in rows["events"]
     }
@@ -177,10 +180,10 @@ def _hash(value: Any) -> str:
 
 
 def load(path_or_url: str | Path) -> Snapshot:
-    """Return the snapshot in a file, or take one of a record.
+    """Return the snapshot in a file, or take that of a record.
 
     Raises:
-        RecordError: there is neither a snapshot nor a record.
+        RecordError: there is neither a snapshot nor a record, or it cannot be read.
 
     >>> import tempfile
     >>> path = Path(tempfile.mkdtemp()) / "before.json"
@@ -208,8 +211,10 @@ def _parse(name: str) -> Snapshot:
     try:
         plain = orjson.loads(Path(name).read_bytes())
         if plain["format"] != FORMAT:
-            raise RecordError(f"{name} is of {plain['format']}, not of {FORMAT}; take the snapshot anew")
-        kinds: tuple[tuple[str, Any], ...] = (("readings", Held), ("judgements", HeldJudgement))
+            raise RecordError(
+                f"{name} has the format {plain['format']}, not {FORMAT}; take the snapshot again"
+            )
+        kinds: tuple[tuple[str, Any], ...] = (("readings", HeldReading), ("judgements", HeldJudgement))
         for key, kind in kinds:
             plain[key] = {id_: kind(**held) for id_, held in plain[key].items()}
         plain["events"] = {
@@ -219,12 +224,12 @@ def _parse(name: str) -> Snapshot:
         return Snapshot(**plain)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise RecordError(
-            f"{name} is no snapshot; `communique snapshot RECORD -o FILE` writes one"
+            f"{name} is not a snapshot; `communique snapshot RECORD -o FILE` writes one"
         ) from error
 
 
 def diff(old: Snapshot, new: Snapshot) -> Iterator[Change]:
-    """Yield what changed between two snapshots, and why: versions, judgements, readings and events, each in order of id.
+    """Yield what changed between two snapshots, and why: versions, judgements, readings, events, each in order of id.
 
     >>> before = take(record)
     >>> judgement = record.judge(next(record.events()).id, "reject", who="ana")
@@ -238,9 +243,10 @@ def diff(old: Snapshot, new: Snapshot) -> Iterator[Change]:
     judged: dict[str | None, list[str]] = defaultdict(list)
     for id_, how in _differences(old.judgements, new.judgements):
         one = new.judgements.get(id_) or old.judgements[id_]
-        says = f"{one.verb} on {one.entry} by {one.who}" + (" was taken back" if how == "gone" else "")
-        judged[one.reading].append(says)
-        yield Change(what="judgement", id=id_, how=how, why=says)
+        decision = f"{one.verb} on {one.entry} by {one.who}"
+        why = f"{decision} was undone" if how == "gone" else decision
+        judged[one.reading].append(why)
+        yield Change(what="judgement", id=id_, how=how, why=why)
     reasons: dict[str, str] = {}
     for id_, how in _differences(old.readings, new.readings):
         reasons[id_] = _why_reading(old.readings.get(id_), new.readings.get(id_))
@@ -252,6 +258,7 @@ def diff(old: Snapshot, new: Snapshot) -> Iterator[Change]:
 
 
 def _differences(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[tuple[str, How]]:
+    """Yield the ids whose values differ, and how, in order."""
     for id_ in sorted(old.keys() | new.keys()):
         if id_ not in old:
             yield id_, "added"
@@ -261,16 +268,16 @@ def _differences(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[tup
             yield id_, "changed"
 
 
-def _why_reading(old: Held | None, new: Held | None) -> str:
+def _why_reading(old: HeldReading | None, new: HeldReading | None) -> str:
     if old is None:
         return "a new input"
     if new is None:
         return "its input is no longer in the record"
     if old.input != new.input:
-        return "its text is another"
+        return "its input changed"
     named = (("version", "Communiqué"), ("model", "weights"), ("knowledge", "knowledge"))
-    by = [title for name, title in named if getattr(old, name) != getattr(new, name)]
-    return f"read with other {', '.join(by)}" if by else "read differently by the same reader"
+    changed = [title for name, title in named if getattr(old, name) != getattr(new, name)]
+    return f"read with other {', '.join(changed)}" if changed else "read differently by the same reader"
 
 
 def _why_event(
@@ -286,5 +293,5 @@ def _why_event(
     events = [snapshot.events[id_] for snapshot in (old, new) if id_ in snapshot.events]
     readings = sorted({reading for event in events for reading in event.readings})
     found = [f"{reading}: {reasons[reading]}" for reading in readings if reading in reasons]
-    found += [says for reading in readings for says in judged.get(reading, ())]
-    return "; ".join(dict.fromkeys(found)) or "its reports are grouped otherwise"
+    found += [why for reading in readings for why in judged.get(reading, ())]
+    return "; ".join(dict.fromkeys(found)) or "its reports are grouped differently"

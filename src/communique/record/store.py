@@ -1,4 +1,4 @@
-"""The two stores behind a record, SQLite and PostgreSQL: opening, transactions, errors, full-text search.
+"""The store of a record, in SQLite or PostgreSQL: opening, transactions, errors and full-text search.
 
 Connections are set up in :mod:`communique.record.engines`.
 """
@@ -36,16 +36,22 @@ _SEARCH_SQLITE = (
 # to_tsvector refuses more than 1 MB of lexemes, so only the first 200,000 characters of an article can be searched.
 _VECTOR = "to_tsvector('simple', left(coalesce(title, '') || ' ' || text, 200000))"
 _SEARCH_POSTGRES = (
-    # Stored, so that a search that reads every article need not parse every text.
+    # Stored, so that no search has to parse texts
     f"ALTER TABLE articles ADD COLUMN search tsvector GENERATED ALWAYS AS ({_VECTOR}) STORED",
     "CREATE INDEX articles_search ON articles USING gin (search) WITH (fastupdate = off)",
 )
-_SCHEMA_LOCK = 0x636F6D71  # an arbitrary number: the lock under which one process at a time makes the tables
+_SCHEMA_LOCK = 0x636F6D71  # any number: the lock under which one process at a time makes the tables
 _WRITE_LOCK = _SCHEMA_LOCK + 1
 
 
 class Store:
-    """An engine and its transactions. Errors of the database are raised as :class:`RecordError`."""
+    """The database of a record, opened; its errors are raised as :class:`RecordError`.
+
+    Args:
+        address: the path of an SQLite file, or a ``postgresql://`` address.
+        create: make the record if there is none.
+
+    """
 
     def __init__(self, address: str, *, create: bool) -> None:
         self.address = plain_address(address)
@@ -76,8 +82,8 @@ class Store:
         """Yield a connection whose changes are committed when the block ends, and rolled back if it raises.
 
         Args:
-            alone: exclude all other writers; else writers that are not ``alone`` either may write meanwhile. SQLite
-            never has more than one writer.
+            alone: exclude all other writers. If false, others that are not ``alone`` may write at the same time; SQLite
+                only ever has one writer.
 
         """
         with self.trouble(), self._writer.connect() as connection, connection.begin():
@@ -87,31 +93,31 @@ class Store:
             yield connection
 
     @contextlib.contextmanager
-    def looking(self) -> Iterator[Connection]:
-        """Yield a connection that sees one snapshot of the record and whose changes are always rolled back."""
+    def trying(self) -> Iterator[Connection]:
+        """Yield a connection that sees one snapshot of the record, and whose changes are rolled back."""
         with self.trouble(), self._engine.connect() as connection, connection.begin() as transaction:
             yield connection
             transaction.rollback()
 
     def stamp(self) -> str:
-        """Return a value that changes whenever the record does. It is valid in this process only and uses no clock."""
+        """Return a value that changes whenever the record does; it can only be compared within this process."""
         with self.trouble(), self._watching:
-            if not self.is_sqlite:  # the set of finished transactions: it changes with each one that writes
+            if not self.is_sqlite:  # the set of finished transactions, which grows with each that writes
                 with self._engine.connect() as connection:
                     chosen = sa.text("SELECT CAST(pg_current_snapshot() AS text)")
                     return str(connection.execute(chosen).scalar_one())
             if self._watcher is None:
                 self._watcher = self._engine.raw_connection()
                 self._watcher.detach()
-            # data_version changes when another connection commits; this connection never writes.
+            # data_version changes when another connection commits; this one never writes
             found = self._watcher.cursor().execute("PRAGMA data_version").fetchone()
             return str(found[0])
 
     def wipe(self) -> None:
-        """Rewrite the store without deleted data, whose bytes otherwise stay in the files until their space is used again.
+        """Rewrite the store without deleted data, which would otherwise stay in its files until the space is reused.
 
         Raises:
-            RecordError: another connection reads or writes for too long, which keeps the deleted bytes in place.
+            RecordError: another process keeps reading or writing, so that the old bytes are still in the files.
 
         """
         with self.trouble():
@@ -120,14 +126,13 @@ class Store:
                 return
             tables = ", ".join(sorted(schema.metadata.tables))
             with self._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-                connection.exec_driver_sql(
-                    f"VACUUM (FULL, ANALYZE) {tables}"
-                )  # the planner's statistics hold sample values too
+                # ANALYZE, as the statistics of the planner hold sample values too
+                connection.exec_driver_sql(f"VACUUM (FULL, ANALYZE) {tables}")
 
     def _wipe_file(self) -> None:
         with contextlib.closing(self._engine.raw_connection()) as connection:
             cursor = connection.cursor()
-            # The full-text index keeps deleted words until its segments are merged.
+            # The full-text index keeps deleted words until its segments are merged
             cursor.execute("INSERT INTO articles_search(articles_search) VALUES ('optimize')")
             cursor.execute("VACUUM")
             is_busy = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
@@ -135,30 +140,29 @@ class Store:
             raise TroubleError("C0420", self.address)
 
     def close(self) -> None:
-        """Close every connection; SQLite's write-ahead log is merged into the file."""
+        """Close all connections; SQLite merges its write-ahead log into the file."""
         if self._watcher is not None:
             self._watcher.close()
         self._engine.dispose()
 
     @contextlib.contextmanager
     def trouble(self) -> Iterator[None]:
-        """Turn errors of the database into :class:`RecordError`, which says what happened to which record and what to do."""
+        """Raise errors of the database as :class:`TroubleError`, which names the record and says what to do."""
         try:
             yield
         except (sa.exc.DBAPIError, sqlite3.Error, UnicodeDecodeError) as error:
             raise trouble_of(error, self.address) from error
 
-    def expect_search(self, connection: Connection) -> None:
-        """Make this transaction search by the full-text index, however common a word is.
+    def prefer_search_index(self, connection: Connection) -> None:
+        """Make this transaction use the full-text index, however common a word is.
 
-        PostgreSQL assumes that reading an article's words costs as much as reading a number, and would else read
-        every article.
+        PostgreSQL underestimates the cost of reading the words of an article, and might read those of every article.
         """
         if not self.is_sqlite:
             connection.exec_driver_sql("SET LOCAL enable_seqscan = off")
 
     def matches(self, text: str) -> sa.ColumnElement[bool]:
-        """Return the condition that an article's title or text contains all words and "quoted phrases" of ``text``."""
+        """Return the condition that the title or text of an article has all words and "quoted phrases" of ``text``."""
         phrases = phrases_of(text)
         if not phrases:
             return sa.false()
@@ -169,7 +173,7 @@ class Store:
         return sa.text(f"articles.search @@ ({' && '.join(tests)})").bindparams(**given)  # type: ignore[return-value]
 
     def matching(self, text: str) -> sa.Select[Any]:
-        """Return a query of the numbers of the articles that contain a text, unordered, from the full-text index."""
+        """Return a query of the numbers of the articles that meet :meth:`matches`, in any order."""
         phrases = phrases_of(text)
         if not phrases or not self.is_sqlite:
             return sa.select(schema.articles.c.n).where(self.matches(text) if phrases else sa.false())
@@ -178,15 +182,16 @@ class Store:
         return sa.select(sa.literal_column("rowid")).select_from(sa.text("articles_search")).where(index)
 
     def is_listed(self, number: sa.ColumnElement[int], text: str) -> sa.ColumnElement[bool]:
-        """Return the condition that an article's number is in the list of those that contain a text, which is made once.
+        """Return the condition that the number of an article is in a list of :meth:`matching`, which is made once.
 
-        The expressions keep the stores from using an index on the number, with which they would look up each entry of
-        the list for each row.
+        The expressions keep the stores from using an index on the number: they would then go through the list again for
+        each row.
         """
         found = self.matching(text)
         return (number + 0).in_(found) if self.is_sqlite else number.in_(found).is_(sa.true())
 
     def _prepare(self, *, create: bool) -> None:
+        """Make the tables, or migrate them to the current schema."""
         with self._engine.connect() as connection, connection.begin():
             found = _version(connection)
         if found == schema.SCHEMA_VERSION:
@@ -201,7 +206,7 @@ class Store:
         with self._writer.connect() as connection, connection.begin():
             if not self.is_sqlite:
                 connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_SCHEMA_LOCK)))
-            found = _version(connection)  # another process may have made them meanwhile
+            found = _version(connection)  # another process may have made or changed the tables meanwhile
             if found is None:
                 self._make(connection)
             else:
@@ -213,9 +218,10 @@ class Store:
                 )
 
     def _make(self, connection: Connection) -> None:
+        """Make the tables, the full-text index and the views."""
         if self.is_sqlite and connection.execute(sa.text("SELECT count(*) FROM sqlite_master")).scalar():
             raise RecordError(
-                f"{self.address} is a database of something else; give another path for the record"
+                f"{self.address} is a database but not a record; give another path for the record"
             )
         schema.metadata.create_all(connection)
         for statement in _SEARCH_SQLITE if self.is_sqlite else _SEARCH_POSTGRES:
@@ -234,7 +240,7 @@ def phrases_of(text: str) -> list[str]:
     ['maximum pressure', 'Seoul']
     """
     found = (quoted or word for quoted, word in re.findall(r'"([^"]*)"|(\S+)', text))
-    return [phrase for part in found if (phrase := part.strip('" '))]
+    return [phrase for phrase in (part.strip('" ') for part in found) if phrase]
 
 
 def _check_path(path: Path, *, create: bool) -> None:
@@ -256,6 +262,7 @@ def _no_record(address: str) -> RecordError:
 
 
 def _version(connection: Connection) -> int | None:
+    """Return the schema of the record; ``None`` if there are no tables yet."""
     if not sa.inspect(connection).has_table("meta"):
         return None
     value = connection.execute(sa.select(schema.meta.c.value).where(schema.meta.c.key == "schema")).scalar()

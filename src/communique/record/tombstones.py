@@ -1,6 +1,6 @@
-"""Removed addresses, whose pages are not read again: kept as hashes, with who removed them, when and why.
+"""Removed addresses, which are blocked: kept as hashes, with who removed them, when and why.
 
-Each is a row of ``meta``, beside the version of the schema.
+Each is a row of ``meta``, like the version of the schema.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from communique.record.rows import lose
 from communique.record.schema import meta
 
 _MARK = "removed "
+"""Prefix of their keys in ``meta``."""
 _ROW = dict[str, Any]
 
 
@@ -32,8 +33,8 @@ def plain_url(url: str) -> str:
         parts = urlsplit(url.strip())
     except ValueError:
         return url.strip()
-    asked = f"?{parts.query}" if parts.query else ""
-    return f"{parts.netloc.lower()}{parts.path}{asked}"
+    query = f"?{parts.query}" if parts.query else ""
+    return f"{parts.netloc.lower()}{parts.path}{query}"
 
 
 def find(connection: Connection, url: str) -> _ROW | None:
@@ -43,7 +44,7 @@ def find(connection: Connection, url: str) -> _ROW | None:
 
 
 def put(connection: Connection, url: str, *, who: str, at: str, why: str | None, n_judgements: int) -> None:
-    """Block an address; ``n_judgements`` judgements were deleted with it."""
+    """Block an address, and note how many judgements were deleted with its article."""
     before = _row(connection, url)
     lost = n_judgements + (before["n_judgements"] if before else 0)
     _write(connection, url, {"who": who, "at": at, "why": why, "is_in_force": True, "n_judgements": lost})
@@ -59,7 +60,7 @@ def lift(connection: Connection, url: str) -> bool:
 
 
 def bar(connection: Connection, reading: Reading) -> Reading:
-    """Return a reading as the record keeps it: without its article and with the problem C0402 if its address was removed."""
+    """Return a reading; if its address was removed, without its article and with the problem C0402."""
     url = reading.article.url if reading.article is not None else None
     row = find(connection, url) if url else None
     if row is None:

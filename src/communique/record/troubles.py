@@ -1,6 +1,6 @@
-"""Errors of a record as a whole: a code, what happened, and what to do next.
+"""Errors of a record as a whole, each with a code, what happened and what to do next.
 
-An error of one page is a problem of that page instead (:data:`communique.errors.CODES`).
+What is wrong with one page is a problem of that page instead (:data:`communique.errors.CODES`).
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from communique.errors import RecordError
 TROUBLES: Final[dict[str, tuple[str, str]]] = {
     "C0410": ("failed", "see the message of the store"),
     "C0411": (
-        "is not a record: it is no SQLite file, or its first page is damaged",
+        "is not a record: it is not an SQLite file, or its first page is damaged",
         "give another path, or restore a backup",
     ),
     "C0412": ("is damaged", "run `communique doctor` on it, or restore a backup"),
@@ -27,26 +27,26 @@ TROUBLES: Final[dict[str, tuple[str, str]]] = {
         "change that, or copy it elsewhere",
     ),
     "C0415": ("cannot be opened", "check that its folder exists and may be written to"),
-    "C0416": ("is being written by another process for too long", "try again when that has ended"),
+    "C0416": ("has been locked by another process for too long", "try again when that has finished"),
     "C0417": (
         "cannot be read or written: the disk reports an error",
         "check space, quota and largest file size, else copy the file to another disk",
     ),
     "C0418": ("cannot be reached", "check that the server runs and that the address is right, and run again"),
-    "C0419": ("cannot be given as a frame: a library is missing", "pip install 'communique[frames]'"),
+    "C0419": ("cannot be made into a frame: a library is missing", "pip install 'communique[frames]'"),
     "C0420": (
-        "is without what was removed, but its file may keep the words, as another process reads it",
-        "run the same again when that has ended",
+        "no longer has what was removed, but its file may still hold the words, as another process is reading it",
+        "run the same command again when that has finished",
     ),
 }
 """Code: (what happened to the record, what to do next)."""
 
-# Parts of the store's messages, in lower case; the first that fits counts.
+# Parts of messages of the stores, in lower case, and their codes; the first that is found counts.
 _SIGNS: tuple[tuple[str, str], ...] = (
     ("file is not a database", "C0411"),
     ("unsupported file format", "C0411"),
     ("malformed", "C0412"),
-    # All statements are our own, so an error in one means that the schema was changed
+    # All statements are Communiqué's own, so one that fails means that the tables were changed
     ("no such column", "C0412"),
     ("has no column named", "C0412"),
     ("no such table", "C0412"),
@@ -68,10 +68,16 @@ _SIGNS: tuple[tuple[str, str], ...] = (
 
 
 class TroubleError(RecordError):
-    """A record as a whole cannot be opened, read or written; ``code`` is one of :data:`TROUBLES`, ``detail`` what the store says.
+    """A record as a whole cannot be opened, read or written.
+
+    Args:
+        code: one of :data:`TROUBLES`.
+        address: the path or address of the record.
+        detail: what the store says.
 
     >>> str(TroubleError("C0413", "news.sqlite"))
     'the record news.sqlite cannot be written: the disk is full; free some space and run again, it goes on where it stopped [C0413]'
+
     """
 
     def __init__(self, code: str, address: str, detail: str = "") -> None:
@@ -83,7 +89,11 @@ class TroubleError(RecordError):
 
 
 def trouble_of(error: BaseException, address: str) -> TroubleError:
-    """Return the error to raise for an error of the database, for the record at ``address``."""
+    """Return the error to raise for an error of the database of the record at ``address``.
+
+    >>> trouble_of(OSError("database or disk is full"), "news.sqlite").code
+    'C0413'
+    """
     original = getattr(error, "orig", None) or error
     detail = " ".join(str(original).split())  # a server puts its hints on further lines
     if isinstance(error, UnicodeDecodeError):  # text that the database itself holds

@@ -1,4 +1,4 @@
-"""SQL views of the record: one with a row for each event, one with a row for each statement; rejected ones are left out."""
+"""SQL views for people who query a record themselves: events, their parties, statements, without rejected ones."""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
-"""Write one reading in one transaction: insert its rows and delete those of an older reading of the same page."""
+"""Write a reading: insert its rows, and delete those of an older reading of the same page."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
@@ -20,26 +21,31 @@ from communique.record.rows import Row, Rows, pack, page_row, unpack
 from communique.record.streams import chunks
 
 OF_REPORT = (*CODED, "is_rejected")
-"""The columns that an event copies from its report."""
+"""Columns that an event copies from its report."""
 _READER = ("reader_version", "reader_model", "reader_knowledge")
-"""The columns that identify a reader."""
-_READING_LOCK = 1  # first part of the lock's key; the second is a hash of the reading's id
+"""Columns that identify a reader."""
+_READING_LOCK = 1  # first part of the key of the lock; the second is a hash of the id of the reading
 
 
 class Taken(NamedTuple):
-    """The result of writing a reading: the reading as the record keeps it, and whether the record changed."""
+    """The result of writing a reading: the reading as the record has it, and whether the record changed."""
 
     reading: Reading
     is_new: bool
 
 
 def write(connection: Connection, reading: Reading, *, force: bool = False, at: str | None = None) -> Taken:
-    """Write a reading; return the result.
+    """Write a reading; see :meth:`communique.record.Record.take`.
 
-    The same reading again changes nothing (unless ``force``). A reading of the same id by another reader
-    replaces the older one. A page that could not be read never replaces one that was. For a removed address only the
-    problem is written. ``at`` is the time when it was added (ISO 8601, UTC), now by default; a page that was there
-    before keeps its time.
+    A reading of the same id by another reader replaces the older one, but a page that could not be read never replaces
+    one that could. For a removed address only the problem is written.
+
+    Args:
+        connection: to the record.
+        reading: what to write.
+        force: write its rows again even if the record has the same reading.
+        at: when it was added (ISO 8601, UTC); by default now. A page that was added before keeps its time.
+
     """
     digest, packed = pack(tombstones.bar(connection, reading))
     reading = unpack(packed)  # as it will be read back
@@ -59,9 +65,9 @@ def write(connection: Connection, reading: Reading, *, force: bool = False, at: 
         if row["id"] == page["id"] or row["is_lost"] or any(row[name] != page[name] for name in _READER):
             old.append(row)
     forget(connection, [row["id"] for row in old])
-    came = [row["added"] for row in old if not row["is_lost"]]
+    added_before = [row["added"] for row in old if not row["is_lost"]]
     at = at or datetime.now(UTC).isoformat(timespec="seconds")
-    page["added"] = min([at, *filter(None, came)]) if all(came) else None
+    page["added"] = min([at, *added_before]) if all(added_before) else None  # None: before schema 6
     insert_new(connection, schema.pages, [page])
     rows = derive(reading)
     judging.apply(connection, rows, reading_id=page["reading_id"])
@@ -79,7 +85,7 @@ def _wait_for_others(connection: Connection, reading_id: str) -> None:
 
 def insert_rows(connection: Connection, rows: Rows) -> None:
     """Insert the derived rows of a reading."""
-    # Sorted, so that two writers cannot deadlock.
+    # Sorted, so that two writers cannot deadlock
     insert_new(connection, schema.who, sorted(rows.get("who", ()), key=lambda row: str(row["id"])))
     for name in schema.DERIVED:
         if rows.get(name):
@@ -87,7 +93,7 @@ def insert_rows(connection: Connection, rows: Rows) -> None:
 
 
 def insert_new(connection: Connection, table: sa.Table, rows: Sequence[Row]) -> None:
-    """Insert rows, except those whose key exists already."""
+    """Insert rows, except those whose key is in the table already."""
     if not rows:
         return
     insert: Any = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
@@ -95,7 +101,7 @@ def insert_new(connection: Connection, table: sa.Table, rows: Sequence[Row]) -> 
 
 
 def forget(connection: Connection, pages: Sequence[str]) -> None:
-    """Delete pages with all that was read from them; reports that were merged with theirs are marked for merging again."""
+    """Delete pages with everything read from them; reports that were merged with theirs are to be merged again."""
     if not pages:
         return
     reports = schema.reports
@@ -109,10 +115,16 @@ def forget(connection: Connection, pages: Sequence[str]) -> None:
 
 
 def stand_alone(connection: Connection, rows: Rows) -> None:
-    """Make an event of each new report; merging may join them later."""
-    of_report: dict[str, list[Row]] = {}
+    """Make an event of each new report; merging may join them later.
+
+    Args:
+        connection: to the record.
+        rows: the derived rows of a reading, by table.
+
+    """
+    parties: defaultdict[str, list[Row]] = defaultdict(list)
     for party in rows.get("parties", ()):
-        of_report.setdefault(party["report"], []).append(party)
+        parties[party["report"]].append(party)
     countries = {row["id"]: row["country"] for row in rows.get("who", ())}
     published = {row["id"]: (row["published"] or "")[:10] for row in rows.get("articles", ())}
     made = []
@@ -128,14 +140,20 @@ def stand_alone(connection: Connection, rows: Rows) -> None:
         event = {name: report[name] for name in OF_REPORT} | single | {"id": report["event"]}
         people = [
             {"country": countries[party["who"]]} | {name: party[name] for name in ("side", "position", "who")}
-            for party in of_report.get(report["id"], ())
+            for party in parties[report["id"]]
         ]
         made.append((event, people))
     insert_events(connection, made)
 
 
 def insert_events(connection: Connection, made: Sequence[tuple[Row, list[Row]]]) -> None:
-    """Insert events with their parties (side, position, who, country) and the pairs of countries among these."""
+    """Insert events with their parties, and the rows by which they are filtered.
+
+    Args:
+        connection: to the record.
+        made: each event with its parties (``side``, ``position``, ``who``, ``country``).
+
+    """
     insert: dict[sa.Table, list[Row]] = {
         schema.events: [event for event, _ in made],
         schema.event_parties: [row for event, people in made for row in party_rows(event, people)],
@@ -149,13 +167,13 @@ def insert_events(connection: Connection, made: Sequence[tuple[Row, list[Row]]])
 
 
 def list_articles(connection: Connection, *tests: sa.ColumnElement[bool]) -> None:
-    """Fill ``event_articles`` for the reports that meet all conditions of ``tests``."""
+    """Fill ``event_articles`` for the reports that meet all conditions in ``tests``."""
     listed = schema.event_articles
     connection.execute(listed.insert().from_select(list(listed.columns.keys()), told(*tests)))
 
 
 def told(*tests: sa.ColumnElement[bool]) -> sa.Select[Any]:
-    """Return a query of the rows that ``event_articles`` should hold for the reports that meet all conditions of ``tests``."""
+    """Return the query of the rows of ``event_articles`` for the reports that meet all conditions in ``tests``."""
     party, article = schema.event_parties.c, schema.articles
     joined = schema.reports.join(article).join(schema.event_parties, party.event == schema.reports.c.event)
     return (

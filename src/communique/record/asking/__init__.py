@@ -1,4 +1,4 @@
-"""The queries of a record: the read-only part of :class:`communique.record.Record`."""
+"""The methods of :class:`communique.record.Record` that only read."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from communique.record.asking.people import People
 
 
 class Asking(Entries, People, Numbers):
-    """All questions to an open record.
+    """All queries of an open record.
 
-    In the examples ``record`` holds five made-up readings: of a telephone call, of an attack that two sites report and of
-    another one, and of a page that could not be read (``tests/record/readings.py``).
+    In the examples ``record`` holds five invented readings (``tests/record/readings.py``): of a telephone call, of an attack
+    that two sites report, of another attack, and of a page that could not be read.
     """

@@ -1,4 +1,4 @@
-"""What all queries of a record share."""
+"""The base class of the queries of a record."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from communique.record.store import Store
 
 
 class Questions:
-    """Queries of an open record. The rows of one query come from one snapshot of the record, whatever is written meanwhile."""
+    """Queries of an open record; the rows of a query come from one snapshot, whatever is written meanwhile."""
 
     def __init__(self, store: Store) -> None:
         self._store = store

@@ -1,4 +1,4 @@
-"""The entries of a record: readings, articles, events, statements, problems, and what people decided on them."""
+"""Queries for the entries of a record: readings, articles, events, statements, problems, judgements."""
 
 from __future__ import annotations
 
@@ -32,10 +32,10 @@ class Entries(Questions):
     """Queries for entries, with one row for each entry."""
 
     def readings(self, *, ids: Iterable[str] | None = None) -> Iterator[Reading]:
-        """Yield the readings as they were added, in order of id; with ``ids`` only those.
+        """Yield the readings in order of id; with ``ids`` only those.
 
         Raises:
-            RecordError: one is damaged.
+            RecordError: a reading is damaged.
 
         >>> [reading.id for reading in record.readings()]
         ['another', 'broken', 'call', 'rewritten', 'wire']
@@ -55,7 +55,7 @@ class Entries(Questions):
                     ) from error
 
     def kept(self, article: str) -> Kept | None:
-        """Return an article's reading, and the record's ids of the entries in it; ``None`` if there is no such article.
+        """Return the reading of an article, and the ids of its entries in the record; ``None`` if there is no such article.
 
         >>> article = next(record.articles())
         >>> record.kept(article.id).reading.id
@@ -65,7 +65,7 @@ class Entries(Questions):
             return queries.kept_reading(connection, article)
 
     def articles(self, **filters: Unpack[ArticleFilters]) -> Rows[ArticleRow]:
-        """Yield articles in order of publication and id, those without a date last.
+        """Yield articles in order of publication date and id; those without a date come last.
 
         Args:
             filters: any of ``since``, ``until``, ``text``, ``site``, ``new_since``, ``limit``, ``after``, ``newest``, as in
@@ -75,7 +75,7 @@ class Entries(Questions):
         ['Red Sea Daily', 'Abay News']
 
         """
-        filters = queries.expect(filters, ArticleFilters)
+        filters = queries.normalise_filters(filters, ArticleFilters)
         return self._rows(
             ArticleRow,
             lambda connection: queries.undated_last(
@@ -87,25 +87,28 @@ class Entries(Questions):
         )
 
     def events(self, *, layer: Layer = "events", **filters: Unpack[EventFilters]) -> Rows[EventRow]:
-        """Yield events in order of day and id, those without a day last.
+        """Yield events in order of day and id; those without a day come last.
 
         Args:
-            layer: ``"events"``, each once, or ``"reports"``, each as often as it was reported.
+            layer: ``"events"`` yields each event once, ``"reports"`` once for each article that reports it.
             filters: any of
-                ``actor`` part of a name, a name in double quotes, also with its country (``"police" of KOR``), country code
-                or knowledge id, on either side;
-                ``other`` a second actor: only events between the two are found;
-                ``source``, ``target`` one on that side; ``country`` a country code on either side;
-                ``sector`` a PLOVER sector; ``type``, ``mode``, ``quad``, ``status`` as in the reading format;
-                ``since``, ``until`` ISO days, both included (the article's day if the event's is unknown; a month or a year
-                has to lie in the time as a whole);
-                ``new_since`` a day or a time (ISO 8601, UTC by default): only events that no article reported that was added
-                before;
-                ``min_confidence`` 0 to 1; ``text`` words and "quoted phrases" that the article holds;
-                ``site`` where it was printed; ``place`` a place's name or country code;
-                ``limit`` most rows; ``after`` the ``cursor`` of the last row seen; ``newest`` true for the newest
-                first;
-                ``rejected`` true to include those that people rejected; ``ids`` only these.
+                ``actor``: part of a name, a whole name in double quotes, also with its country (``"police" of KOR``), a
+                country code or a knowledge id, on either side;
+                ``other``: a second actor, for events between the two;
+                ``source``, ``target``: an actor on that side; ``country``: a country code on either side;
+                ``sector``: a PLOVER sector; ``type``, ``mode``, ``quad``, ``status``: as in readings;
+                ``since``, ``until``: ISO days, months or years, both included. An event without a day counts for the day
+                of its article; one that is only dated to the month or longer has to lie between them as a whole;
+                ``new_since``: a day or a time (ISO 8601, by default UTC), for events that no article added before
+                reported;
+                ``min_confidence``: 0 to 1; ``text``: words and "quoted phrases" in the article;
+                ``site``: the site of the article; ``place``: the name of a place or a country code;
+                ``limit``: the most rows; ``after``: the ``cursor`` of the last row seen; ``newest``: true for the newest
+                first; ``rejected``: true to include rejected events; ``ids``: only these.
+
+        Raises:
+            TypeError: there is no such filter.
+            ValueError: a filter has a wrong value.
 
         >>> [(event.date, event.type, str(event.sources[0])) for event in record.events(actor="KOR")]
         [('2019-04-09', 'CONSULT', 'Moon Jae-in (KOR)'), (None, 'AGREE', 'Moon Jae-in (KOR)')]
@@ -113,7 +116,7 @@ class Entries(Questions):
         [2, 1]
 
         """
-        filters = queries.expect(filters, EventFilters)
+        filters = queries.normalise_filters(filters, EventFilters)
         return self._rows(
             EventRow,
             lambda connection: queries.undated_last(
@@ -143,7 +146,7 @@ class Entries(Questions):
         )
 
     def merges(self, event: str) -> list[MergeRow]:
-        """Return why the reports of an event were joined: pairs of reports, each with a score from 0 to 1 and its reasons.
+        """Return why the reports of an event were merged: pairs of reports, each with a score from 0 to 1 and its reasons.
 
         >>> event = next(record.events(type="ASSAULT"))
         >>> [why.reasons for why in record.merges(event.id)]
@@ -153,18 +156,18 @@ class Entries(Questions):
             return queries.merge_rows(connection, event)
 
     def statements(self, **filters: Unpack[StatementFilters]) -> Rows[StatementRow]:
-        """Yield statements in order of day and id, those without a day last.
+        """Yield statements in order of day and id; those without a day come last.
 
         Args:
-            filters: any of ``actor`` the speaker (as in :meth:`events`), ``country`` the speaker's, ``kind``,
-                ``since``, ``until``, ``min_confidence``, ``text``, ``said`` words and "quoted phrases" of the statement
-                itself, ``site``, ``new_since``, ``limit``, ``after``, ``newest``, ``rejected``.
+            filters: any of ``actor`` (the speaker), ``country`` (of the speaker), ``kind``, ``said`` (words and "quoted
+                phrases" of the statement itself) and, as in :meth:`events`, ``since``, ``until``, ``min_confidence``,
+                ``text``, ``site``, ``new_since``, ``limit``, ``after``, ``newest``, ``rejected``.
 
         >>> [(said.speaker.name, said.content) for said in record.statements(actor="KOR")]
         [('Moon Jae-in', '“We will not ease the sanctions,” … “before the talks.”')]
 
         """
-        filters = queries.expect(filters, StatementFilters)
+        filters = queries.normalise_filters(filters, StatementFilters)
         return self._rows(
             StatementRow,
             lambda connection: queries.undated_last(
@@ -176,7 +179,7 @@ class Entries(Questions):
         )
 
     def statement(self, statement: str) -> StatementRow | None:
-        """Return one statement by its id, also where people rejected it; ``None`` where there is none.
+        """Return a statement by its id, even if it was rejected; ``None`` if there is none.
 
         >>> said = next(record.statements())
         >>> record.statement(said.id).cue
@@ -186,7 +189,7 @@ class Entries(Questions):
             return queries.one_statement(connection, self._store, statement)
 
     def problems(self) -> Rows[ProblemRow]:
-        """Yield the problems met in reading, in order of reading id.
+        """Yield the problems of all readings, in order of reading id.
 
         >>> [(problem.reading, problem.code) for problem in record.problems()]
         [('broken', 'C0103')]
@@ -205,10 +208,10 @@ class Entries(Questions):
             return judgement.history(connection, entry)
 
     def holds(self, entry: str) -> bool:
-        """Tell whether the record holds an entry or a judgement with this id; the id of a merged event counts.
+        """Tell whether the record holds an entry or a judgement with this id, also if it is an event that was merged.
 
-        >>> record.holds("ev_none")
-        False
+        >>> record.holds(next(record.events()).id), record.holds("ev_none")
+        (True, False)
         """
         with self._store.reading() as connection:
             return judging.is_there(connection, entry)
@@ -218,7 +221,7 @@ class Entries(Questions):
 
         Args:
             kind: ``"event"`` or ``"statement"``.
-            after: the id of the last entry seen; the search goes on from there.
+            after: the id of the last entry seen, to continue from there.
 
         >>> doubtful = record.most_doubtful("event")
         >>> [event.confidence for event in record.events(ids=[doubtful])]

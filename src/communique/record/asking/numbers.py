@@ -1,4 +1,4 @@
-"""Counts over a record: how many, when and where."""
+"""Queries for numbers: how many entries there are, by time, place, site or verdict."""
 
 from __future__ import annotations
 
@@ -23,9 +23,10 @@ class Numbers(Questions):
     """Queries for counts."""
 
     def counts(self) -> dict[str, int]:
-        """Return how many pages, articles, actors, reports, events, statements and problems there are.
+        """Return the numbers of pages, articles, actors, reports, events, statements and problems, by name.
 
-        ``reports`` counts an event once for each article that reports it, ``events`` only once.
+        ``reports`` counts an event once for each article that reports it, ``events`` only once. There are also the numbers
+        of rejected entries and of lost pages.
 
         >>> counts = record.counts()
         >>> counts["reports"], counts["events"]
@@ -37,15 +38,15 @@ class Numbers(Questions):
     def series(
         self, *, by: Period = "month", layer: Layer = "events", **filters: Unpack[EventFilters]
     ) -> list[SeriesRow]:
-        """Return how many events there are, and their summed PLOVER intensity, by day, week, month or year.
+        """Return the number of events, and the sum of their PLOVER intensities, by day, week, month or year.
 
         Args:
             by: the period.
-            layer: count each event once, or as often as it was reported.
+            layer: count each event once, or once for each report.
             filters: as in :meth:`events`; ``actor`` and ``other`` give the series of a pair.
 
         Raises:
-            ValueError: there is no such period, or a filter is refused as in :meth:`events`.
+            ValueError: there is no such period, or a filter has a wrong value.
 
         >>> record.series(by="year")
         [SeriesRow(period='2019', n=3, intensity=2.0), SeriesRow(period='2021', n=2, intensity=-18.0)]
@@ -53,8 +54,9 @@ class Numbers(Questions):
         [SeriesRow(period='2019', n=2, intensity=4.0)]
 
         """
-        filters = queries.expect(filters, EventFilters)
-        if by not in (periods := get_args(Period)):
+        filters = queries.normalise_filters(filters, EventFilters)
+        periods = get_args(Period)
+        if by not in periods:
             raise ValueError(f"there is no period {by!r}; give one of {', '.join(periods)}")
         with self._store.reading() as connection:
             return queries.series(connection, self._store, by=by, layer=layer, filters=filters)
@@ -70,14 +72,14 @@ class Numbers(Questions):
 
         Args:
             by: ``"month"`` counts by month instead, which gives about a thirtieth of the rows.
-            layer: count each event once, or as often as it was reported.
-            filters: as in :meth:`events`; ``limit`` and ``after`` mean nothing here.
+            layer: count each event once, or once for each report.
+            filters: as in :meth:`events`; ``limit`` and ``after`` are ignored.
 
         >>> record.days(actor="KOR")
         [DayRow(day='2019-04-09', quad=1, n=1), DayRow(day='2019-04-10', quad=1, n=1)]
 
         """
-        filters = queries.expect(filters, EventFilters)
+        filters = queries.normalise_filters(filters, EventFilters)
         if by == "month" and layer == "events":
             summed = self._summed_days(filters)
             if summed is not None:
@@ -86,7 +88,7 @@ class Numbers(Questions):
             return queries.days(connection, self._store, by=by, layer=layer, filters=filters)
 
     def _summed_days(self, filters: EventFilters) -> list[DayRow] | None:
-        """Return the counts by month from the sums of :meth:`sum_up`, with the incomplete first and last month counted anew.
+        """Return the counts by month from the sums of :meth:`sum_up`; partial first and last months are counted now.
 
         ``None`` if there is no sum for these filters, or the record has changed since.
         """
@@ -102,23 +104,23 @@ class Numbers(Questions):
         return sorted(rows, key=lambda row: (row.day or "", row.quad))
 
     def count_partly(self, **filters: Unpack[EventFilters]) -> int:
-        """Return the number of events whose month, year or longer time lies only partly in ``since`` to ``until``.
+        """Return the number of events dated to a month or longer that lies only partly between ``since`` and ``until``.
 
         Args:
-            filters: as in :meth:`events`, which does not return these events; ``limit`` and ``after`` have no effect.
+            filters: as in :meth:`events`, which leaves out these events; ``limit`` and ``after`` are ignored.
 
         >>> record.count_partly(since="2019-03-01", until="2019-06-30")
         0
 
         """
-        filters = queries.expect(filters, EventFilters)
+        filters = queries.normalise_filters(filters, EventFilters)
         with self._store.reading() as connection:
             return queries.count_partly(connection, self._store, filters)
 
     def sum_up(self) -> bool:
         """Precompute the counts by month of large selections, for :meth:`days`.
 
-        The sums are used until the record changes. Returns whether anything had to be counted anew.
+        The sums are used until the record changes. Returns false if they are up to date already.
 
         >>> record.sum_up(), record.sum_up()
         (True, False)
@@ -133,7 +135,7 @@ class Numbers(Questions):
     def last_added(self) -> tuple[str, int] | None:
         """Return the last day (UTC) on which articles were added, and their number; ``None`` if no such day is known.
 
-        The day is not known of pages that were added before schema 6.
+        For pages added before schema 6 the day is unknown.
 
         >>> day, number = record.last_added()
         >>> record.count_articles(new_since=day) == number
@@ -148,7 +150,7 @@ class Numbers(Questions):
         >>> record.count_articles(since="2021-01-01")
         3
         """
-        filters = queries.expect(filters, ArticleFilters)
+        filters = queries.normalise_filters(filters, ArticleFilters)
         with self._store.reading() as connection:
             return queries.count_articles(connection, self._store, filters)
 
@@ -158,26 +160,26 @@ class Numbers(Questions):
         >>> record.count_statements(actor="KOR")
         1
         """
-        filters = queries.expect(filters, StatementFilters)
+        filters = queries.normalise_filters(filters, StatementFilters)
         with self._store.reading() as connection:
             return queries.count_statements(connection, self._store, filters)
 
     def places(self, **filters: Unpack[EventFilters]) -> list[PlaceRow]:
-        """Return where events took place, most events first.
+        """Return the places of events, those with most events first.
 
         Args:
-            filters: as in :meth:`events`; ``limit`` and ``after`` mean nothing here.
+            filters: as in :meth:`events`; ``limit`` and ``after`` are ignored.
 
         >>> [(place.name, place.n_events) for place in record.places()]
         [('Dessie', 2), ('Washington', 1)]
 
         """
-        filters = queries.expect(filters, EventFilters)
+        filters = queries.normalise_filters(filters, EventFilters)
         with self._store.reading() as connection:
             return queries.place_rows(connection, self._store, filters)
 
     def sites(self) -> list[SiteRow]:
-        """Return the sites, those with most articles first, and for how many of their articles each field is known.
+        """Return the sites, those with most articles first, and the number of their articles with each field known.
 
         >>> [(site.site, site.n_articles) for site in record.sites()][:2]
         [('Abay News', 1), ('Han River Post', 1)]
@@ -186,7 +188,7 @@ class Numbers(Questions):
             return queries.site_rows(connection)
 
     def readers(self) -> list[ReaderRow]:
-        """Return the reader versions (package, weights, knowledge) that read the pages, and the number of pages of each.
+        """Return the readers (versions of package, weights and knowledge), with the number of pages that each has read.
 
         >>> record.readers()
         [ReaderRow(version='0.1.0', model='sha256:aa', knowledge='1', n_pages=5)]
@@ -195,7 +197,7 @@ class Numbers(Questions):
             return queries.reader_rows(connection)
 
     def problem_counts(self) -> dict[str, int]:
-        """Return how often each code of :data:`communique.errors.CODES` occurs, most first.
+        """Return how often each code of :data:`communique.errors.CODES` occurs, the most frequent first.
 
         >>> record.problem_counts()
         {'C0103': 1}
@@ -204,7 +206,7 @@ class Numbers(Questions):
             return queries.problem_counts(connection)
 
     def verdicts(self, kind: Judged) -> dict[str, int]:
-        """Return how many events, or statements, people accepted, corrected and rejected, and how many are not judged.
+        """Return the numbers of accepted, corrected, rejected and unjudged (``open``) events or statements.
 
         Args:
             kind: ``"event"`` or ``"statement"``.

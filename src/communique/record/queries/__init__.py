@@ -1,4 +1,4 @@
-"""The queries of a record: filters to SQL, and rows to frozen dataclasses; one module for each subject."""
+"""The queries of a record: from filters to SQL, and from rows to the dataclasses in ``answers``."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from communique.record.queries.actors import actor_rows, counterparts, names_of,
 from communique.record.queries.arrivals import last_added
 from communique.record.queries.articles import article_rows, count_articles, problem_rows, select_articles
 from communique.record.queries.events import event_rows, merge_rows, select_events
-from communique.record.queries.filters import expect, undated_last
+from communique.record.queries.filters import normalise_filters
+from communique.record.queries.ordering import undated_last
 from communique.record.queries.parties import party_rows
 from communique.record.queries.places import place_rows
 from communique.record.queries.profiles import busy_profiles, profile
@@ -41,7 +42,6 @@ __all__ = [
     "country_pairs",
     "days",
     "event_rows",
-    "expect",
     "from_sums",
     "kept_reading",
     "last_added",
@@ -49,6 +49,7 @@ __all__ = [
     "month_sums",
     "most_doubtful",
     "names_of",
+    "normalise_filters",
     "one_statement",
     "party_rows",
     "place_rows",

@@ -1,4 +1,7 @@
-"""Who is in a record, across articles: actors, what they were, and with whom they deal."""
+"""Actors across articles: their entries, roles and counterparts.
+
+An actor may be several rows of ``who``: those with its knowledge id, else those with its name and country.
+"""
 
 from __future__ import annotations
 
@@ -12,15 +15,15 @@ from sqlalchemy.engine import Connection
 
 from communique.record.queries.answers import ActorRow, Party, Quads, RoleRow
 from communique.record.queries.keys import fold, key_of
-from communique.record.queries.parties import is_meant, is_them, took_part
+from communique.record.queries.parties import is_party, matches_name, took_part
 from communique.record.queries.totals import quads_of
 from communique.record.schema import actors, articles, event_parties, statements, who
 from communique.record.streams import chunks
 
 
 def names_of(connection: Connection, name: str) -> list[Party]:
-    """Return the parties that a filter's ``name`` gathers: those in the knowledge first, then by name."""
-    theirs = is_meant(connection, who.c.id, name)
+    """Return the parties that ``name`` matches: those with a knowledge id first, then by name."""
+    theirs = matches_name(connection, who.c.id, name)
     sectors: defaultdict[tuple[str, str | None, str | None], set[str]] = defaultdict(set)
     for row in connection.execute(who.select().where(theirs)).mappings():
         sectors[row["name"], row["country"], row["known_as"]].update(filter(None, row["sectors"].split(";")))
@@ -32,42 +35,42 @@ def names_of(connection: Connection, name: str) -> list[Party]:
 
 
 def actor_rows(connection: Connection) -> list[ActorRow]:
-    """Return every actor that did, received or said something, busiest first."""
-    counted = _counted(connection)
+    """Return every actor that takes part in an event or speaks, those with most entries first."""
+    counts = _entry_counts(connection)
     found = list(connection.execute(who.select().order_by(who.c.id)).mappings())
-    surest = _surest(connection, [row["id"] for row in found])
-    rows = [_actor_row(group, counted, surest) for group in _by_actor(found)]
+    best = _best_scores(connection, [row["id"] for row in found])
+    rows = [_actor_row(group, counts, best) for group in _group_by_actor(found)]
     return sorted(
         (row for row in rows if row.total),
         key=lambda row: (-row.total, row.name, row.key, row.country or ""),
     )
 
 
-def _by_actor(people: Iterable[Any]) -> Iterable[list[Any]]:
-    """Return rows of ``who`` together that are one actor: of one key, folded as filters look for names."""
+def _group_by_actor(people: Iterable[Any]) -> Iterable[list[Any]]:
+    """Return the rows of ``who`` grouped by actor: rows with the same key, spelt as filters compare names."""
     grouped: defaultdict[str, list[Any]] = defaultdict(list)
     for row in people:
         grouped[key_of(fold(row["folded"]), country=row["country"], known_as=row["known_as"])].append(row)
     return grouped.values()
 
 
-def _actor(someone: Any) -> tuple[sa.ColumnElement[str], ...]:
-    """Return what is equal of rows of ``who`` that are one actor."""
+def _identity(someone: Any) -> tuple[sa.ColumnElement[str], ...]:
+    """Return expressions that are equal for rows of ``who`` of one actor."""
     known_as = sa.func.nullif(someone.known_as, "")
     return sa.func.coalesce(known_as, someone.folded), sa.func.coalesce(known_as, someone.country, "")
 
 
-# With nothing behind, a column's index is left alone: SQLite would look every row up in order of it. It is no parameter,
-# as PostgreSQL would take the column that is shown and the one that is grouped by for two.
-_NOTHING: sa.ColumnElement[str] = sa.literal_column("''")
+# Added to a column it keeps SQLite from using the index of the column, by which it would look up every row. It is not a
+# parameter, since PostgreSQL would not see that the selected expression is the one that is grouped by.
+_NO_INDEX: sa.ColumnElement[str] = sa.literal_column("''")
 _Counts = defaultdict[str, Counter[str]]
-"""How often each of ``who`` is a source, a target and a speaker."""
+"""How often each row of ``who`` is a ``source``, a ``target`` and (``said``) a speaker."""
 
 
-def _counted(connection: Connection) -> _Counts:
-    """Return how many events each did or received, and how many statements it made.
+def _entry_counts(connection: Connection) -> _Counts:
+    """Return the numbers of events and statements of each row of ``who``.
 
-    A party of many names may be twice on one side of an event by two of them: it counts there by the first.
+    An actor may be on one side of an event under two names; only the first of these counts.
     """
     party, before = event_parties.c, event_parties.alias("before")
     one, other = who.alias("one"), who.alias("other")
@@ -77,21 +80,22 @@ def _counted(connection: Connection) -> _Counts:
         before.c.position < party.position,
         one.c.id == party.who,
         other.c.id == before.c.who,
-        *(ours == theirs for ours, theirs in zip(_actor(one.c), _actor(other.c), strict=True)),
+        *(ours == theirs for ours, theirs in zip(_identity(one.c), _identity(other.c), strict=True)),
     )
     is_repeat = sa.and_(party.position > 0, is_again.correlate(event_parties))
     counts: _Counts = defaultdict(Counter)
-    # An index has who takes part in what, but not on which side: targets, the fewer, are looked for and taken off.
-    taken = sa.select(party.who, sa.func.count()).where(sa.not_(party.is_rejected)).group_by(party.who)
-    for someone, number in connection.execute(taken):
+    # An index tells who takes part in an event, but not on which side: all count as sources at first, and targets, which
+    # are fewer, are subtracted.
+    all_sides = sa.select(party.who, sa.func.count()).where(sa.not_(party.is_rejected)).group_by(party.who)
+    for someone, number in connection.execute(all_sides):
         counts[someone]["source"] = number
-    plain = party.who + _NOTHING
-    some = (
-        sa.select(plain, party.side, sa.func.count(), sa.func.sum(sa.case((is_repeat, 1), else_=0)))
+    key = party.who + _NO_INDEX
+    targets_and_repeats = (
+        sa.select(key, party.side, sa.func.count(), sa.func.sum(sa.case((is_repeat, 1), else_=0)))
         .where(sa.not_(party.is_rejected), sa.or_(party.side == "target", is_repeat))
-        .group_by(plain, party.side)
+        .group_by(key, party.side)
     )
-    for someone, side, number, repeats in connection.execute(some):
+    for someone, side, number, repeats in connection.execute(targets_and_repeats):
         counts[someone]["source"] -= number
         if side == "target":
             counts[someone]["target"] = number - repeats
@@ -99,24 +103,28 @@ def _counted(connection: Connection) -> _Counts:
     said = sa.select(speaker, sa.func.count()).where(speaker.is_not(None)).group_by(speaker)
     for someone, number in connection.execute(said):
         counts[someone]["said"] = number
-    # These are few and have an index of their own; without them one index tells how many there are.
-    speakers = speaker + _NOTHING
-    few = sa.select(speakers, sa.func.count()).select_from(statements).group_by(speakers)
-    few = few.where(sa.literal_column("statements.is_rejected"), speaker.is_not(None))
-    for someone, number in connection.execute(few):
+    # The query above reads one index only. Rejected statements are few, have an index of their own, and are subtracted.
+    key = speaker + _NO_INDEX
+    rejected = (
+        sa.select(key, sa.func.count())
+        .select_from(statements)
+        .where(sa.literal_column("statements.is_rejected"), speaker.is_not(None))
+        .group_by(key)
+    )
+    for someone, number in connection.execute(rejected):
         counts[someone]["said"] -= number
     return counts
 
 
-_Surest = dict[str, tuple[float, str]]
+_Scores = dict[str, tuple[float, str]]
 
 
-def _surest(connection: Connection, ids: Iterable[str]) -> _Surest:
-    """Return the best score of each of ``who`` that has one, and its reasons."""
-    # One step in an index a party: the best of each, not all that are found.
+def _best_scores(connection: Connection, ids: Iterable[str]) -> _Scores:
+    """Return the best score, with its reasons, of the rows of ``who`` that have one."""
+    # A subquery for each row finds the best actor by one step in an index, without reading all of them.
     theirs = sa.select(actors.c.id).where(actors.c.who == who.c.id, actors.c.score.is_not(None))
     best = theirs.order_by(actors.c.score.desc(), actors.c.id.desc()).limit(1).scalar_subquery()
-    found: _Surest = {}
+    found: _Scores = {}
     for part in chunks(ids):
         each = sa.select(best).select_from(who).where(who.c.id.in_(part))
         chosen = sa.select(actors.c.who, actors.c.score, actors.c.basis).where(actors.c.id.in_(each))
@@ -124,11 +132,11 @@ def _surest(connection: Connection, ids: Iterable[str]) -> _Surest:
     return found
 
 
-def _actor_row(group: Sequence[Any], counts: _Counts, surest: _Surest) -> ActorRow:
-    """Return the row of an actor: by its most used name of a group, with what is counted of all."""
+def _actor_row(group: Sequence[Any], counts: _Counts, scores: _Scores) -> ActorRow:
+    """Return an actor by its most frequent name, with the counts of all its rows of ``who``."""
     first = max(group, key=lambda row: (counts[row["id"]].total(), row["id"]))
     total = sum((counts[row["id"]] for row in group), Counter[str]())
-    score, basis = max((surest[row["id"]] for row in group if row["id"] in surest), default=(None, "[]"))
+    score, basis = max((scores[row["id"]] for row in group if row["id"] in scores), default=(None, "[]"))
     return ActorRow(
         key=key_of(first["name"], country=first["country"], known_as=first["known_as"]),
         name=first["name"],
@@ -144,21 +152,21 @@ def _actor_row(group: Sequence[Any], counts: _Counts, surest: _Surest) -> ActorR
 
 
 def role_rows(connection: Connection, name: str) -> list[RoleRow]:
-    """Return what the actors that ``name`` means were, in order of when it is first reported."""
+    """Return the roles of the actors that ``name`` matches, in order of their first article."""
     joined = actors.join(who, who.c.id == actors.c.who).join(articles, articles.c.id == actors.c.article)
     fields = (who.c.name, actors.c.role, who.c.country, who.c.sectors)
     published = articles.c.published
-    # The newest article's day, it, and the actor in it as one text, of which the greatest is the last.
-    mark = sa.func.coalesce(published, "") + " " + articles.c.id + " " + actors.c.id
+    # Day, article and actor as one text, of which the greatest is that of the newest article.
+    newest = sa.func.max(sa.func.coalesce(published, "") + " " + articles.c.id + " " + actors.c.id)
     ends = (sa.func.min(published), sa.func.max(published))
     chosen = (
-        sa.select(*fields, *ends, sa.func.count(articles.c.id.distinct()), sa.func.max(mark))
+        sa.select(*fields, *ends, sa.func.count(articles.c.id.distinct()), newest)
         .select_from(joined)
-        .where(is_meant(connection, who.c.id, name))
+        .where(matches_name(connection, who.c.id, name))
         .group_by(*fields)
     )
-    found = [(*row, *mark.rsplit(" ", 2)[1:]) for *row, mark in connection.execute(chosen)]
-    sure = _scores(connection, [actor for *_, actor in found])
+    found = [(*row, *newest.split(" ")[-2:]) for *row, newest in connection.execute(chosen)]
+    scores = _scores_of(connection, [actor for *_, actor in found])
     rows = [
         RoleRow(
             name=someone,
@@ -169,8 +177,8 @@ def role_rows(connection: Connection, name: str) -> list[RoleRow]:
             last=last and last[:10],
             n_articles=number,
             article=article,
-            score=sure[actor][0],
-            basis=tuple(orjson.loads(sure[actor][1])),
+            score=scores[actor][0],
+            basis=tuple(orjson.loads(scores[actor][1])),
         )
         for someone, role, country, sectors, first, last, number, article, actor in found
     ]
@@ -179,8 +187,8 @@ def role_rows(connection: Connection, name: str) -> list[RoleRow]:
     )
 
 
-def _scores(connection: Connection, ids: Iterable[str]) -> dict[str, tuple[float | None, str]]:
-    """Return score and reasons of actors by id."""
+def _scores_of(connection: Connection, ids: Iterable[str]) -> dict[str, tuple[float | None, str]]:
+    """Return the scores of actors, with their reasons, by id."""
     found: dict[str, tuple[float | None, str]] = {}
     for part in chunks(ids):
         chosen = sa.select(actors.c.id, actors.c.score, actors.c.basis).where(actors.c.id.in_(part))
@@ -189,18 +197,21 @@ def _scores(connection: Connection, ids: Iterable[str]) -> dict[str, tuple[float
 
 
 def counterparts(connection: Connection, name: str) -> list[tuple[ActorRow, Quads]]:
-    """Return with whom an actor shares events, most first: as the other one did (source) or received (target)."""
+    """Return the actors that share events with ``name``, those with most first, and these events by quad class.
+
+    ``did`` and ``received`` of an actor count the shared events in which it is a source, or a target.
+    """
     party = event_parties.c
-    is_other = is_them(connection, event_parties, name).is_not(sa.true())
+    is_other = is_party(connection, event_parties, name).is_not(sa.true())
     on = [sa.func.max(sa.case((party.side == side, 1), else_=0)).label(side) for side in ("source", "target")]
-    # Of an event each actor is there once, by one of its names, on whichever sides it is.
+    # Each other actor of an event once, under one of its names, with the sides on which it is
     each = (
         sa.select(
             party.event, sa.func.max(party.who).label("who"), sa.func.max(party.quad).label("quad"), *on
         )
         .select_from(event_parties.join(who))
         .where(party.event.in_(took_part(connection, name)), is_other, sa.not_(party.is_rejected))
-        .group_by(party.event, *_actor(who.c))
+        .group_by(party.event, *_identity(who.c))
         .subquery()
         .c
     )
@@ -211,16 +222,16 @@ def counterparts(connection: Connection, name: str) -> list[tuple[ActorRow, Quad
         sa.select(each.who, each.quad, *sums).group_by(each.who, each.quad)
     ):
         counts[someone] += Counter(source=did, target=received)
-        quads[someone][quad] = number  # not the sum of the sides: one may be on both
+        quads[someone][quad] = number  # not the sum of the sides, as an actor may be on both
     people: list[Any] = []
     for part in chunks(sorted(counts)):
         people += connection.execute(who.select().where(who.c.id.in_(part)).order_by(who.c.id)).mappings()
-    surest = _surest(connection, sorted(counts))
+    scores = _best_scores(connection, sorted(counts))
     found = [
         (
-            _actor_row(group, counts, surest),
+            _actor_row(group, counts, scores),
             quads_of(sum((quads[row["id"]] for row in group), Counter[int]())),
         )
-        for group in _by_actor(people)
+        for group in _group_by_actor(people)
     ]
     return sorted(found, key=lambda item: (-sum(item[1]), item[0].name, item[0].key, item[0].country or ""))

@@ -17,9 +17,9 @@ Quads = tuple[int, int, int, int]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Party:
-    """A party: a name, and what is known about it. ``country`` is as in :class:`communique.model.Actor`.
+    """A party to an event, or a speaker; ``country`` is as in :class:`communique.model.Actor`.
 
-    ``char_start`` and ``char_end`` are the span that names them, where a report is asked for.
+    In reports ``char_start`` and ``char_end`` are the span in the article that refers to it.
     """
 
     name: str
@@ -31,7 +31,7 @@ class Party:
 
     @property
     def key(self) -> str:
-        """The filter value that finds this party and no other: its knowledge id, else its name with its country."""
+        """The value by which filters find this party alone: its knowledge id, else its name with its country."""
         return key_of(self.name, country=self.country, known_as=self.known_as)
 
     def __str__(self) -> str:
@@ -40,11 +40,11 @@ class Party:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventRow:
-    """One event (or one report of it, where reports are asked for) with its evidence.
+    """An event, or a report of one, with its evidence.
 
-    ``date`` and ``until`` are ISO days, ``None`` where the time is unknown; ``sentence`` and what follows are
-    of the report that speaks for the event; ``n_reports``, ``n_articles`` and ``n_sites`` say how many there are.
-    ``cursor`` continues a listing after this row.
+    ``date`` and ``until`` are its first and last ISO day, ``None`` if unknown. The fields from ``sentence`` to
+    ``n_characters`` are those of the report that represents the event, and of its article. ``n_reports``, ``n_articles`` and
+    ``n_sites`` count all its reports. ``cursor`` continues a listing after this row.
     """
 
     id: str
@@ -90,9 +90,9 @@ class EventRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatementRow:
-    """One statement with its speaker and its evidence. ``date`` is the statement's day, else the article's.
+    """A statement with its evidence. ``date`` is its day, else that of the article.
 
-    ``start``, ``until`` and ``precision`` are of the statement's own time, ``local_id`` is its id in the reading.
+    ``start``, ``until`` and ``precision`` are its own time; ``local_id`` is its id in the reading.
     """
 
     id: str
@@ -119,10 +119,9 @@ class StatementRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProblemRow:
-    """A problem met in reading: where, its code in :data:`communique.errors.CODES`, and why.
+    """A problem of a reading; ``code`` is one of :data:`communique.errors.CODES`.
 
-    ``article`` is the id of the article if it could still be read, else ``None``; ``opening`` holds the first words
-    of an article without a title.
+    ``article`` is ``None`` if no article could be read; ``opening`` holds the first words of an article without a title.
     """
 
     reading: str
@@ -137,7 +136,7 @@ class ProblemRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeriesRow:
-    """The events of one period (ISO 8601: day, week, month or year): how many, and the sum of their intensities."""
+    """The number of events in a period (ISO 8601: day, week, month or year), and the sum of their intensities."""
 
     period: str
     n: int
@@ -146,7 +145,7 @@ class SeriesRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleRow:
-    """One article, without its text: :meth:`Record.readings` gives that, by ``reading``.
+    """An article without its text, which is in its reading (:meth:`Record.readings` with the id ``reading``).
 
     ``opening`` holds the first words of an article without a title, else ``None``.
     """
@@ -169,7 +168,7 @@ class ArticleRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartyRow:
-    """Someone who takes part in events of the record, and in how many."""
+    """A party, and the number of events in which it takes part."""
 
     party: Party
     n_events: int
@@ -177,7 +176,7 @@ class PartyRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MergeRow:
-    """Two reports that were joined: the score, from 0 to 1, and the reasons for and against."""
+    """Two reports of an event: how alike they are, from 0 to 1, with the reasons for and against."""
 
     left: str
     right: str
@@ -187,7 +186,7 @@ class MergeRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DayRow:
-    """How many events of one quad class (1 to 4) are on a day, or in a month; ``None`` where it is unknown."""
+    """The number of events of a quad class (1 to 4) on a day or in a month, ``None`` if that is unknown."""
 
     day: str | None
     quad: int
@@ -196,7 +195,7 @@ class DayRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PairRow:
-    """How many events ``source`` did to ``target`` (country codes), by quad class, talks of both included."""
+    """The numbers of events from ``source`` to ``target`` (country codes) by quad class, mutual events included."""
 
     source: str
     target: str
@@ -210,7 +209,7 @@ class PairRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceRow:
-    """Where events took place, how many, and by quad class: coordinates only where a town or point is known."""
+    """A place, and the numbers of events there; only a town or a point has coordinates."""
 
     name: str
     country: str | None
@@ -223,10 +222,10 @@ class PlaceRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActorRow:
-    """An actor across articles; ``key`` is the filter value that finds it and no other, as in :class:`Party`.
+    """An actor across articles; ``key`` is the value by which filters find it alone, as in :class:`Party`.
 
-    ``score`` and ``basis`` (as in :class:`communique.model.Actor`) come from the article in which the score is
-    highest.
+    ``did``, ``received`` and ``said`` are numbers of events as source, events as target, and statements. ``score`` and
+    ``basis`` (as in :class:`communique.model.Actor`) come from the article with the highest score.
     """
 
     key: str
@@ -242,15 +241,15 @@ class ActorRow:
 
     @property
     def total(self) -> int:
-        """Events on either side, and statements."""
+        """The number of events on either side and statements."""
         return self.did + self.received + self.said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoleRow:
-    """A role of an actor, from the first to the last article that gives it; ``article`` is the newest of them.
+    """A role of an actor, and the days of the first and last article that mention it.
 
-    ``score`` and ``basis`` (as in :class:`communique.model.Actor`) come from that article.
+    ``article`` is the newest of these; ``score`` and ``basis`` (as in :class:`communique.model.Actor`) come from it.
     """
 
     name: str
@@ -267,7 +266,7 @@ class RoleRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
-    """An actor's counterparts, most events first, and its roles, oldest first: the first of each, and how many there are."""
+    """The first counterparts of an actor, most events first, and its first roles, oldest first; and the number of each."""
 
     others: tuple[tuple[ActorRow, Quads], ...]
     n_others: int
@@ -277,7 +276,7 @@ class Profile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteRow:
-    """A site, its articles, and how many of them have each field."""
+    """A site, the number of its articles, and how many of them have each field."""
 
     site: str | None
     n_articles: int
@@ -286,7 +285,7 @@ class SiteRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReaderRow:
-    """What read pages (version, weights, knowledge), and how many."""
+    """A reader (its version, weights and knowledge), and the number of pages that it read."""
 
     version: str
     model: str | None
@@ -296,9 +295,9 @@ class ReaderRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
-    """An article's reading, and the record's ids of its events, statements and actors, by their ids in the reading.
+    """The reading of an article, and the ids in the record of its events and statements, by their ids in the reading.
 
-    For actors this is the key by which filters find them, as in :class:`Party`.
+    ``actors`` holds the keys by which filters find them, as in :class:`Party`.
     """
 
     reading: Reading

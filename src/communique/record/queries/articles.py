@@ -1,4 +1,4 @@
-"""Articles, and what could not be read: filters to a selection, rows to dataclasses."""
+"""Articles and problems: from filters to a query, and from its rows to dataclasses."""
 
 from __future__ import annotations
 
@@ -13,15 +13,16 @@ from sqlalchemy.engine import Connection
 from communique.record.dating import in_period
 from communique.record.queries import searching
 from communique.record.queries.answers import ArticleRow, ProblemRow
-from communique.record.queries.arrivals import came_since, since_of
-from communique.record.queries.filters import ArticleFilters, in_order
+from communique.record.queries.arrivals import added_since, since_of
+from communique.record.queries.filters import ArticleFilters
+from communique.record.queries.ordering import in_order
 from communique.record.schema import ARTICLE_DAY, articles, events, pages, problems, reports, statements
 from communique.record.store import Store
 from communique.record.streams import stream
 
 
 def select_articles(connection: Connection, store: Store, filters: ArticleFilters) -> sa.Select[Any]:
-    """Return the selection of articles that :meth:`Record.articles` describes."""
+    """Return the query of the articles that meet filters, as in :meth:`Record.articles`."""
     n_events = (
         sa.select(sa.func.count(events.c.id.distinct()))
         .join(reports, reports.c.event == events.c.id)
@@ -46,8 +47,8 @@ def select_articles(connection: Connection, store: Store, filters: ArticleFilter
 
 
 _UNTITLED: Any = sa.case((articles.c.title.is_(None), sa.func.substr(articles.c.text, 1, 300)))
-"""The beginning of the text where there is no title."""
-_OPENING = 80
+"""The beginning of the text of an article without a title."""
+_OPENING = 80  # characters of it that are shown
 _COPIED = (
     "id",
     "title",
@@ -62,33 +63,35 @@ _COPIED = (
 
 
 def _tests(connection: Connection, store: Store, filters: ArticleFilters) -> list[Any]:
-    """Return the conditions that articles of the filters meet."""
+    """Return the conditions on articles."""
     day: Any = sa.literal_column(ARTICLE_DAY)
     since, until = filters.get("since"), filters.get("until")
-    tests = in_period(day, since, f"{until}~" if until else None)  # it may have a time of day
-    if (site := filters.get("site")) is not None:
+    tests = in_period(day, since, f"{until}~" if until else None)  # "~" sorts after a time of day
+    site, ids, text = filters.get("site"), filters.get("ids"), filters.get("text")
+    new_since = since_of(connection, filters.get("new_since"))
+    if site is not None:
         tests.append(articles.c.site == site)
-    if (new_since := since_of(connection, filters.get("new_since"))) is not None:
-        tests.append(articles.c.id.in_(came_since(new_since)))
-    if (ids := filters.get("ids")) is not None:
+    if new_since is not None:
+        tests.append(articles.c.id.in_(added_since(new_since)))
+    if ids is not None:
         tests.append(articles.c.id.in_(ids))
-    if (text := filters.get("text")) is not None:
+    if text is not None:
         tests.append(searching.is_with_text(connection, store, text, filters.get("limit")))
     return tests
 
 
 def count_articles(connection: Connection, store: Store, filters: ArticleFilters) -> int:
-    """Return how many articles the filters leave."""
+    """Return the number of articles that meet filters."""
     tests = _tests(connection, store, {**filters, "limit": None})
     chosen = sa.select(sa.func.count()).select_from(articles).where(*tests)
     return connection.execute(chosen).scalar_one()
 
 
 def article_rows(connection: Connection, chosen: sa.Select[Any]) -> Iterator[ArticleRow]:
-    """Yield the articles that a selection of :func:`select_articles` finds."""
+    """Yield the articles that a query of :func:`select_articles` finds."""
     for row in itertools.chain.from_iterable(stream(connection, chosen)):
-        told = {**row, "opening": _first_words(row["opening"])}
-        yield ArticleRow(**told, cursor=f"{row['published'] or ''}|{row['id']}")
+        fields = {**row, "opening": _first_words(row["opening"])}
+        yield ArticleRow(**fields, cursor=f"{row['published'] or ''}|{row['id']}")
 
 
 def _first_words(text: str | None) -> str | None:

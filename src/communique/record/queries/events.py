@@ -1,4 +1,4 @@
-"""Events and reports: filters to a selection, rows to dataclasses."""
+"""Events and reports: from filters to a query, and from its rows to dataclasses."""
 
 from __future__ import annotations
 
@@ -13,14 +13,15 @@ from communique.record.columns import CODED
 from communique.record.dating import in_period
 from communique.record.queries import searching
 from communique.record.queries.answers import EventRow, Layer, MergeRow
-from communique.record.queries.arrivals import came_since, new_events, since_of
-from communique.record.queries.filters import EventFilters, in_order
+from communique.record.queries.arrivals import added_since, new_events, since_of
+from communique.record.queries.filters import EventFilters
+from communique.record.queries.ordering import in_order
 from communique.record.queries.paging import page_of
 from communique.record.queries.parties import (
     are_two_countries,
     between,
     directed,
-    narrowed,
+    narrow,
     parties_of,
     took_part,
 )
@@ -40,8 +41,9 @@ from communique.record.streams import stream
 def select_events(
     connection: Connection, store: Store, *, layer: Layer, filters: EventFilters
 ) -> sa.Select[Any]:
-    """Return the selection of events, or of all their reports, that :meth:`Record.events` describes."""
-    own, chosen = events if layer == "events" else reports, _every(layer)
+    """Return the query of the events, or of their reports, that meet filters, as in :meth:`Record.events`."""
+    own = events if layer == "events" else reports
+    chosen = _every(layer)
     page = page_of(connection, store, layer, filters)
     if page is not None:
         return in_order(
@@ -56,7 +58,7 @@ def select_events(
 
 @functools.cache
 def _every(layer: Layer) -> sa.Select[Any]:
-    """Return the selection of all events, or reports: columns are called as fields of :class:`EventRow`, and ``day``."""
+    """Return the query of all events or reports, with columns named like the fields of :class:`EventRow`, and ``day``."""
     own = events if layer == "events" else reports
     link = reports.c.id == events.c.report if layer == "events" else reports.c.event == events.c.id
     counts: list[Any] = [events.c.n_reports, events.c.n_articles, events.c.n_sites]
@@ -65,27 +67,28 @@ def _every(layer: Layer) -> sa.Select[Any]:
     return sa.select(
         own.c.id,
         events.c.day,
-        *(own.c[name].label(_CALLED.get(name, name)) for name in CODED),
+        *(own.c[name].label(_FIELD_NAMES.get(name, name)) for name in CODED),
         *counts,
         events.c.verdict,
         reports.c.id.label("report"),
-        *(reports.c[name].label(_CALLED.get(name, name)) for name in _EVIDENCE),
+        *(reports.c[name].label(_FIELD_NAMES.get(name, name)) for name in _OF_REPORT),
         articles.c.id.label("article"),
-        *(articles.c[name] for name in _PRINTED),
+        *(articles.c[name] for name in _OF_ARTICLE),
     ).select_from(events.join(reports, link).join(articles, articles.c.id == reports.c.article))
 
 
 def event_tests(connection: Connection, store: Store, layer: Layer, filters: EventFilters) -> list[Any]:
-    """Return the conditions that events, or reports, of the filters meet."""
+    """Return the conditions on events, or on reports."""
     own = events if layer == "events" else reports
     tests = [
         *_own_tests(own, filters),
         *_party_tests(connection, layer, filters),
-        *_printed_tests(connection, store, layer, filters),
+        *_article_tests(connection, store, layer, filters),
     ]
-    if (ids := filters.get("ids")) is not None:
+    ids, event = filters.get("ids"), filters.get("event")
+    if ids is not None:
         tests.append(own.c.id.in_(ids))
-    if (event := filters.get("event")) is not None:
+    if event is not None:
         tests.append(events.c.id == current(connection, event))
     if not filters.get("rejected"):
         tests.append(sa.not_(events.c.is_rejected))
@@ -99,83 +102,86 @@ def _own_tests(own: sa.Table, filters: EventFilters) -> list[Any]:
     names: tuple[Literal["type", "mode", "quad", "status"], ...] = ("type", "mode", "quad", "status")
     tests = [own.c[name] == filters[name] for name in names if filters.get(name) is not None]
     tests += in_period(events.c.day, filters.get("since"), filters.get("until"))
-    if (least := filters.get("min_confidence")) is not None:
+    least, place = filters.get("min_confidence"), filters.get("place")
+    if least is not None:
         tests.append(own.c.confidence >= least)
-    if (place := filters.get("place")) is not None:
+    if place is not None:
         tests.append(sa.or_(own.c.place_country == place, sa.func.lower(own.c.place) == place.lower()))
     return tests
 
 
 def _party_tests(connection: Connection, layer: Layer, filters: EventFilters) -> list[Any]:
-    """Return the conditions on who took part."""
+    """Return the conditions on the parties."""
     since, until = filters.get("since"), filters.get("until")
     actor, other = filters.get("actor"), filters.get("other")
     source, target = filters.get("source"), filters.get("target")
-    is_directed = source is not None and target is not None and are_two_countries(source, target)
-    asked = (
-        (actor, ()),
-        (other, ()),
-        (filters.get("country"), ()),
-        (None if is_directed else source, ("source",)),
-        (None if is_directed else target, ("target",)),
-    )
-    found = [
-        took_part(connection, name, since=since, until=until, sides=sides)
-        for name, sides in asked
-        if name is not None
-    ]
+    country, sector = filters.get("country"), filters.get("sector")
+    took_part_then = functools.partial(took_part, connection, since=since, until=until)
+    found: list[sa.Select[Any]] = []
     if actor is not None and other is not None:
-        found = [between(connection, actor, other, since=since, until=until), *found[2:]]
-    if is_directed:
-        found.append(directed(str(source), str(target), since=since, until=until))
-    if (sector := filters.get("sector")) is not None:
+        found.append(between(connection, actor, other, since=since, until=until))
+    else:
+        found += [took_part_then(name) for name in (actor, other) if name is not None]
+    if country is not None:
+        found.append(took_part_then(country))
+    if source is not None and target is not None and are_two_countries(source, target):
+        found.append(directed(source, target, since=since, until=until))
+    else:
+        found += [
+            took_part_then(name, sides=(side,))
+            for name, side in ((source, "source"), (target, "target"))
+            if name is not None
+        ]
+    if sector is not None:
         theirs = sa.select(who.c.id).where((";" + who.c.sectors + ";").like(f"%;{sector};%"))
         found.append(sa.select(event_parties.c.event).where(event_parties.c.who.in_(theirs)))
-    # A report may be of another type than its event.
+    # A report may have another type than its event, and the index has that of the event.
     known: EventFilters = filters if layer == "events" else {**filters, "type": None, "quad": None}
-    return [_is_among(connection, narrowed(part, known), filters) for part in found]
+    return [_is_among(connection, narrow(part, known), filters) for part in found]
 
 
-def _printed_tests(connection: Connection, store: Store, layer: Layer, filters: EventFilters) -> list[Any]:
-    """Return the conditions on the articles: an event is found by any of its reports."""
+def _article_tests(connection: Connection, store: Store, layer: Layer, filters: EventFilters) -> list[Any]:
+    """Return the conditions on the articles; an event meets them if any of its reports does."""
     site, text = filters.get("site"), filters.get("text")
     tests: list[Any] = [] if site is None else [articles.c.site == site]
     new_since = since_of(connection, filters.get("new_since"))
     if layer == "reports":
-        tests += [] if text is None else [store.matches(text)]
-        tests += [] if new_since is None else [articles.c.id.in_(came_since(new_since))]
+        if text is not None:
+            tests.append(store.matches(text))
+        if new_since is not None:
+            tests.append(articles.c.id.in_(added_since(new_since)))
         return [reports.c.article.in_(sa.select(articles.c.id).where(test)) for test in tests]
-    found = [_is_among(connection, searching.printed(test), filters) for test in tests]
+    found = [_is_among(connection, searching.reported_in(test), filters) for test in tests]
     if new_since is not None:
         found.append(_is_among(connection, new_events(new_since), filters))
-    if text is None:
-        return found
-    return [*found, searching.holds_text(connection, store, text, filters)]
+    if text is not None:
+        found.append(searching.has_text(connection, store, text, filters))
+    return found
 
 
 def _is_among(connection: Connection, found: sa.Select[Any], filters: EventFilters) -> Any:
-    """Return the condition that an event is among those of a selection.
+    """Return the condition that an event is among those that a query finds.
 
-    No store can tell how many these will be. Where a page is asked for and there are few, these are looked up; of
-    many SQLite is to go through events in order of day and ask for each, so that the page comes at once.
+    The stores cannot estimate how many these are. If a page is wanted and they are few, they are listed. If they are many,
+    SQLite goes through the events in order of day and checks each, so that the first page is found at once.
     """
     if filters.get("limit") is not None:
-        some = connection.execute(found.limit(searching.MANY)).scalars().all()
-        if len(some) < searching.MANY:
-            return events.c.id.in_(some) if some else sa.false()
+        ids = connection.execute(found.limit(searching.MANY)).scalars().all()
+        if len(ids) < searching.MANY:
+            return events.c.id.in_(ids) if ids else sa.false()
         if connection.dialect.name == "sqlite":
-            return sa.exists(found.where(*_is_this(found)).correlate(events))
+            return sa.exists(found.where(*_is_outer_event(found)).correlate(events))
     return events.c.id.in_(found)
 
 
-def _is_this(found: sa.Select[Any]) -> list[Any]:
-    """Return the conditions that a row found is of the event at hand, and of its day: one index holds both."""
+def _is_outer_event(found: sa.Select[Any]) -> list[Any]:
+    """Return the conditions that a row of a query is of the event of the outer query; one index has id and day."""
     event: Any = found.selected_columns[0]
     day = event.table.c.get("day")
-    return [event == events.c.id] + ([] if day is None else [day == events.c.day])
+    return [event == events.c.id] if day is None else [event == events.c.id, day == events.c.day]
 
 
-_EVIDENCE = (
+_OF_REPORT = (
     "sentence",
     "sentence_number",
     "sentence_char_start",
@@ -186,11 +192,11 @@ _EVIDENCE = (
 )
 
 
-_PRINTED = ("title", "site", "url", "published", "n_characters")
+_OF_ARTICLE = ("title", "site", "url", "published", "n_characters")
 
 
-# What fields are called that columns are not.
-_CALLED = {
+# Fields of EventRow that have another name than their column.
+_FIELD_NAMES = {
     "day_start": "date",
     "day_end": "until",
     "day_precision": "precision",
@@ -202,7 +208,7 @@ _CALLED = {
 
 
 def event_rows(connection: Connection, chosen: sa.Select[Any], *, layer: Layer) -> Iterator[EventRow]:
-    """Yield the events that a selection of :func:`select_events` finds, with their parties."""
+    """Yield the events that a query of :func:`select_events` finds, with their parties."""
     for batch in stream(connection, chosen):
         rows = [dict(row) for row in batch]
         sides = parties_of(connection, [row["id"] for row in rows], layer=layer)
@@ -218,7 +224,7 @@ def event_rows(connection: Connection, chosen: sa.Select[Any], *, layer: Layer) 
 
 
 def current(connection: Connection, event: str) -> str:
-    """Return the id that an event has now: its own, or that of the event it was merged into."""
+    """Return the current id of an event: its own, or that of the event into which it was merged."""
     chosen = sa.select(redirects.c.event).where(redirects.c.id == event)
     return connection.execute(chosen).scalar() or event
 

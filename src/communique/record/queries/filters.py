@@ -1,24 +1,20 @@
-"""What a record may be asked by, and the order and pages of what it answers."""
+"""The filters of events, statements and articles, and how they are checked."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any, TypedDict, TypeVar, cast
 
-import sqlalchemy as sa
-
-from communique.errors import RecordError
 from communique.model import STATUSES
 from communique.ontology.plover import types
 from communique.values import moment_of, period_of
 
-Row = TypeVar("Row")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 class EventFilters(TypedDict, total=False):
-    """What events may be asked by; see :meth:`Record.events` for what each means."""
+    """Filters of events; see :meth:`Record.events`."""
 
     actor: str | None
     other: str | None
@@ -47,7 +43,7 @@ class EventFilters(TypedDict, total=False):
 
 
 class StatementFilters(TypedDict, total=False):
-    """What statements may be asked by; see :meth:`Record.statements`."""
+    """Filters of statements; see :meth:`Record.statements`."""
 
     actor: str | None
     country: str | None
@@ -67,7 +63,7 @@ class StatementFilters(TypedDict, total=False):
 
 
 class ArticleFilters(TypedDict, total=False):
-    """What articles may be asked by; see :meth:`Record.articles`."""
+    """Filters of articles; see :meth:`Record.articles`."""
 
     since: str | None
     until: str | None
@@ -84,14 +80,21 @@ class ArticleFilters(TypedDict, total=False):
 Filters = TypeVar("Filters", EventFilters, StatementFilters, ArticleFilters)
 
 
-def expect(filters: Filters, known: type[Filters]) -> Filters:
-    """Return filters with a month or a year as its first day in ``since``, its last in ``until``, ``new_since`` in UTC.
+def normalise_filters(filters: Filters, known: type[Filters]) -> Filters:
+    """Check filters, and return them with days in ``since`` and ``until`` and UTC in ``new_since``.
 
-    What there is none of is refused: left out in silence, a slip of the pen would ask for everything, or for nothing.
+    A wrong filter is refused, since ignoring it would return everything, or nothing.
+
+    Args:
+        filters: the filters; a month or year in ``since`` becomes its first day, in ``until`` its last.
+        known: their class.
 
     Raises:
-        TypeError: as Python does of any argument that a function lacks; it says which filters there are.
-        ValueError: it is written as no day, month or year, or there is no such type or status; it says which there are.
+        TypeError: there is no such filter; the message names those there are.
+        ValueError: a day, month or year is malformed, or there is no such type or status.
+
+    >>> normalise_filters({"since": "2019", "until": "2019-02"}, EventFilters)
+    {'since': '2019-01-01', 'until': '2019-02-28'}
 
     """
     names = sorted(known.__annotations__.keys() - {"dated"})
@@ -100,76 +103,23 @@ def expect(filters: Filters, known: type[Filters]) -> Filters:
             raise TypeError(f"there is no filter {name!r}; the filters are {', '.join(names)}")
     made: dict[str, Any] = dict(filters)
     for name in ("since", "until"):
-        if value := made.get(name):
-            made[name] = _end_of(name, value)
-    if value := made.get("new_since"):
-        made["new_since"] = moment_of(value)
-    for name, values in (("type", tuple(types())), ("status", STATUSES)):
-        if (value := made.get(name)) is not None and value not in values:
+        if made.get(name):
+            made[name] = _bound(name, made[name])
+    if made.get("new_since"):
+        made["new_since"] = moment_of(made["new_since"])
+    for name, values in (("type", types()), ("status", STATUSES)):
+        value = made.get(name)
+        if value is not None and value not in values:
             raise ValueError(f"there is no {name} {value!r}; give one of {', '.join(values)}")
     return cast("Filters", made)
 
 
-def _end_of(name: str, value: str) -> str:
-    """Return the day that ``since`` or ``until`` names; a day that no calendar has, as a page may give it, as it is."""
+def _bound(name: str, value: str) -> str:
+    """Return the day that ``since`` or ``until`` names. A day that is not in the calendar, as a page may give it, is kept."""
     days = period_of(value) if isinstance(value, str) else None
     if days is not None:
-        return days[name == "until"].isoformat()
+        first, last = days
+        return (last if name == "until" else first).isoformat()
     if not isinstance(value, str) or _DAY.fullmatch(value) is None:
         raise ValueError(f"{name} is {value!r}; give a day as 'YYYY-MM-DD', or 'YYYY-MM', or 'YYYY'")
     return value
-
-
-def split_cursor(cursor: str) -> tuple[str, str]:
-    """Return the day and id that a row's cursor holds.
-
-    Raises:
-        RecordError: it is none.
-
-    """
-    day, mark, entry = cursor.partition("|")
-    if not mark:
-        raise RecordError(f"{cursor!r} is no cursor; give the `cursor` of the last row")
-    return day, entry
-
-
-def in_order(
-    chosen: sa.Select[Any], day: Any, key: Any, filters: EventFilters | StatementFilters | ArticleFilters
-) -> sa.Select[Any]:
-    """Return a selection in order of day and id, from after a cursor on, at most ``limit`` rows.
-
-    Of :func:`undated_last` it is only what has a day, or only what has none.
-    """
-    newest = filters.get("newest", False)
-    if (is_dated := filters.get("dated")) is not None:
-        chosen = chosen.where(day > "" if is_dated else day == "")
-    if (after := filters.get("after")) is not None:
-        mark = sa.tuple_(*(sa.literal(value) for value in split_cursor(after)))
-        chosen = chosen.where(sa.tuple_(day, key) < mark if newest else sa.tuple_(day, key) > mark)
-    order = (day.desc(), key.desc()) if newest else (day, key)
-    return chosen.order_by(*order).limit(filters.get("limit"))
-
-
-def undated_last(filters: Filters, rows: Callable[[Filters], Iterator[Row]]) -> Iterator[Row]:
-    """Yield rows in order of day, oldest first too, and then those without a day.
-
-    An unknown day is empty, so that every index has it before the others. What has a day is asked for by itself, then
-    the rest, each from the index in its own order; newest first it stands last by itself.
-
-    Args:
-        filters: of the rows.
-        rows: what finds those that such filters leave.
-
-    """
-    if filters.get("newest") or filters.get("since") or filters.get("until"):
-        yield from rows(filters)
-        return
-    after, limit, n_rows = filters.get("after"), filters.get("limit"), 0
-    if after is None or split_cursor(after)[0]:
-        for row in rows({**filters, "dated": True}):
-            n_rows += 1
-            yield row
-        after = None
-    if limit is None or n_rows < limit:
-        rest = None if limit is None else limit - n_rows
-        yield from rows({**filters, "dated": False, "after": after, "limit": rest})

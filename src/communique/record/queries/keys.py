@@ -1,13 +1,13 @@
-"""Keys of actors: the filter value that finds one actor and no other, its knowledge id, else its name with its country.
+"""Keys of actors: values by which filters find one actor alone.
 
-Many a name is of one actor in each country: the police, the army, a ministry.
+The key is the knowledge id, else the name with the country, as every country has a police, an army, a ministry.
 """
 
 from __future__ import annotations
 
 import re
 
-NOWHERE = "no country"
+NO_COUNTRY = "no country"
 _APOSTROPHES = "'’‘ʼ"
 _STRAIGHT = str.maketrans(dict.fromkeys(_APOSTROPHES, "'"))
 _KEY = re.compile(r'"(.+)" of ([^"]+)', re.DOTALL)
@@ -17,9 +17,9 @@ def key_of(name: str, *, country: str | None, known_as: str | None) -> str:
     """Return the key of an actor.
 
     Args:
-        name: what it is called.
-        country: its code; empty is none.
-        known_as: its id in the knowledge; empty is none.
+        name: its name.
+        country: its code; ``None`` or empty if it has none.
+        known_as: its id in the knowledge; ``None`` or empty if it has none.
 
     >>> key_of("police", country="KOR", known_as=None)
     '"police" of KOR'
@@ -29,11 +29,11 @@ def key_of(name: str, *, country: str | None, known_as: str | None) -> str:
     'person:moon-jae-in'
 
     """
-    return known_as or f'"{name}" of {country or NOWHERE}'
+    return known_as or f'"{name}" of {country or NO_COUNTRY}'
 
 
 def fold(name: str) -> str:
-    """Return a name, or a key, without case and with straight apostrophes: one actor's are the same.
+    """Return a name or key in lower case and with straight apostrophes, for comparison.
 
     >>> fold("People’s Party")
     "people's party"
@@ -42,17 +42,19 @@ def fold(name: str) -> str:
 
 
 def spellings(name: str) -> list[str]:
-    """Return a name without case, as records hold it, with each of the apostrophes that newsrooms write.
+    """Return the spellings of a name that ``who.folded`` may hold: in lower case, with each kind of apostrophe.
 
     >>> spellings("Moon's office")
     ["moon's office", 'moon’s office', 'moon‘s office', 'moonʼs office']
     """
     folded = fold(name)
-    return [folded.replace("'", mark) for mark in (_APOSTROPHES if "'" in folded else "'")]
+    if "'" not in folded:
+        return [folded]
+    return [folded.replace("'", mark) for mark in _APOSTROPHES]
 
 
 def name_and_country(key: str) -> tuple[str, str] | None:
-    """Return the name and the country, empty where it has none, that a key is made of; ``None`` where it is another.
+    """Return the name and the country of a key, "" if it has no country; ``None`` if the key is not of this form.
 
     >>> name_and_country('"police" of KOR'), name_and_country('"police" of no country')
     (('police', 'KOR'), ('police', ''))
@@ -60,11 +62,11 @@ def name_and_country(key: str) -> tuple[str, str] | None:
     True
     """
     found = _KEY.fullmatch(key)
-    return None if found is None else (found[1], "" if found[2] == NOWHERE else found[2])
+    return None if found is None else (found[1], "" if found[2] == NO_COUNTRY else found[2])
 
 
 def whole_name(name: str) -> str | None:
-    """Return the name that is asked for as a whole: in double quotes, without a country; ``None`` where it is not.
+    """Return the name in a filter value that is a name in double quotes; ``None`` if the value is not of this form.
 
     >>> whole_name('"police"'), whole_name('"police" of KOR'), whole_name("police"), whole_name('""')
     ('police', None, None, None)

@@ -1,4 +1,4 @@
-"""Pages that one index answers in the order it is in: no more of it is gone through than the page needs."""
+"""Pages of events that one index answers in its own order, so that only the rows of the page are read."""
 
 from __future__ import annotations
 
@@ -8,30 +8,32 @@ from sqlalchemy.engine import Connection
 
 from communique.ontology import country_name
 from communique.record.queries.answers import Layer
-from communique.record.queries.filters import EventFilters, in_order
-from communique.record.queries.parties import LISTED, by_parties_alone
-from communique.record.queries.searching import SIDES, by_text_and_party
+from communique.record.queries.filters import EventFilters
+from communique.record.queries.ordering import in_order
+from communique.record.queries.parties import LISTED, from_party_index
+from communique.record.queries.searching import SIDES, from_article_index
 from communique.record.store import Store
 
 
 def page_of(connection: Connection, store: Store, layer: Layer, filters: EventFilters) -> list[str] | None:
-    """Return the ids of the events of a page.
+    """Return the ids of the events on a page.
 
-    ``None`` where no one index has all that is asked, or where more rows are asked for than a list holds.
+    ``None`` if no index has everything that is filtered by, or if no page is asked for, or too large a one.
     """
     limit = filters.get("limit")
     if layer != "events" or limit is None or limit > LISTED:
         return None
     if filters.get("text") is not None:
-        found = by_text_and_party(connection, store, filters)
+        found = from_article_index(connection, store, filters)
     else:
-        names = (name for side in SIDES if (name := filters.get(side)) is not None)
-        # A name is several parties, each with an order of its own.
-        are_codes = all(country_name(name) is not None for name in names)
-        alone = by_parties_alone(connection, filters) if are_codes else None
-        found = alone and alone[0]
+        names = [filters.get(side) for side in SIDES]
+        # A name may match several parties, whose events the index has one party after the other.
+        if not all(country_name(name) is not None for name in names if name is not None):
+            return None
+        indexed = from_party_index(connection, filters)
+        found = None if indexed is None else indexed[0]
     if found is None:
         return None
-    told: Any = found.selected_columns[0].table.c
-    chosen = found.with_only_columns(told.event, told.day).distinct()
-    return list(connection.execute(in_order(chosen, told.day, told.event, filters)).scalars())
+    index: Any = found.selected_columns[0].table.c
+    chosen = found.with_only_columns(index.event, index.day).distinct()
+    return list(connection.execute(in_order(chosen, index.day, index.event, filters)).scalars())

@@ -1,4 +1,4 @@
-"""Who takes part: whom a name means, in which events they are, who they are."""
+"""Parties: whom a name matches, the events in which they take part, and who takes part in an event."""
 
 from __future__ import annotations
 
@@ -19,41 +19,45 @@ from communique.record.queries.keys import name_and_country, spellings, whole_na
 from communique.record.schema import event_pairs, event_parties, parties, who
 
 
-def is_meant(connection: Connection, column: Any, name: str) -> Any:
-    """Return the condition that a column, of ids in ``who``, holds one that a name means.
+def matches_name(connection: Connection, column: Any, name: str) -> Any:
+    """Return the condition that a column with ids of ``who`` holds one that a name matches.
 
     Args:
         connection: to the record.
-        column: of ids in ``who``.
-        name: a country code, a knowledge id, part of a name, a "name" in double quotes, or a "name" of CODE: who is
-            called so there and is not in the knowledge.
+        column: the column.
+        name: a country code, a knowledge id, part of a name, ``"a whole name"``, or ``"a name" of CODE``, which matches
+            actors of that country without a knowledge id.
 
     """
     someone = who.alias()
     chosen = sa.select(someone.c.id).where(_means(someone.c, name)).order_by(someone.c.id)
-    # Listed, so that the stores know how few they are.
-    known = connection.execute(chosen.limit(LISTED + 1)).scalars().all()
-    return column.in_((known or [""]) if len(known) <= LISTED else chosen)
+    # Listed if possible, so that the stores know how few they are.
+    ids = connection.execute(chosen.limit(LISTED + 1)).scalars().all()
+    if len(ids) > LISTED:
+        return column.in_(chosen)
+    return column.in_(ids or [""])
 
 
 LISTED = 10_000
-"""Most ids that one question lists: the stores take a limited number of parameters."""
+"""The most ids that a query lists, since a statement takes a limited number of parameters."""
 
 
 def _means(someone: Any, name: str) -> Any:
-    """Return the condition that a row of ``who`` is one that a name means."""
+    """Return the condition that a row of ``who`` is matched by a name."""
     if country_name(name) is not None:
         return someone.country == name
-    if (whole := whole_name(name)) is not None:
+    whole = whole_name(name)
+    if whole is not None:
         return someone.folded.in_(spellings(whole))
-    if (pair := name_and_country(name)) is not None:
-        one, country = pair
-        is_unknown = sa.func.coalesce(someone.known_as, "") == ""
-        is_there = sa.func.coalesce(someone.country, "") == country
-        return sa.and_(someone.folded.in_(spellings(one)), is_there, is_unknown)
-    parts = (re.sub(r"([\\%_])", r"\\\1", one) for one in spellings(name))
-    holds = (someone.folded.like(f"%{part}%", escape="\\") for part in parts)
-    return sa.or_(someone.country == name, someone.known_as == name, *holds)
+    name_in_country = name_and_country(name)
+    if name_in_country is not None:
+        plain_name, country = name_in_country
+        has_no_id = sa.func.coalesce(someone.known_as, "") == ""
+        is_of_country = sa.func.coalesce(someone.country, "") == country
+        return sa.and_(someone.folded.in_(spellings(plain_name)), is_of_country, has_no_id)
+    parts = (re.sub(r"([\\%_])", r"\\\1", spelling) for spelling in spellings(name))
+    contains = (someone.folded.like(f"%{part}%", escape="\\") for part in parts)
+    return sa.or_(someone.country == name, someone.known_as == name, *contains)
 
 
 def took_part(
@@ -64,13 +68,21 @@ def took_part(
     until: str | None = None,
     sides: Iterable[str] = (),
 ) -> sa.Select[Any]:
-    """Return the selection of events that ``name`` (see :func:`is_meant`) took part in.
+    """Return the query of the events in which ``name`` (see :func:`matches_name`) takes part.
 
-    Of a country on either side each is there once, else once for each party that is meant.
+    Events of a country are found once if no side is given; others are found once for each party that matches.
+
+    Args:
+        connection: to the record.
+        name: who takes part.
+        since: the first day.
+        until: the last day.
+        sides: ``source`` or ``target``; by default either.
+
     """
     table = event_parties.c
     chosen = sa.select(table.event).where(
-        is_them(connection, event_parties, name), *in_period(table.day, since, until)
+        is_party(connection, event_parties, name), *in_period(table.day, since, until)
     )
     if sides:
         return chosen.where(table.side.in_(tuple(sides)))
@@ -86,9 +98,9 @@ def between(
     until: str | None = None,
     is_directed: bool = False,
 ) -> sa.Select[Any]:
-    """Return the selection of events in which ``one`` and ``two`` are two different parties.
+    """Return the query of the events in which ``one`` and ``two`` are different parties.
 
-    ``is_directed``: one is a source, two a target of it.
+    If ``is_directed``, ``one`` is a source and ``two`` a target.
     """
     if not is_directed and country_name(one) is not None and country_name(two) is not None:
         pair = event_pairs.c
@@ -104,8 +116,8 @@ def between(
         sa.select(ours.c.event)
         .join(theirs, sa.and_(ours.c.event == theirs.c.event, is_other))
         .where(
-            is_them(connection, ours, one),
-            is_them(connection, theirs, two),
+            is_party(connection, ours, one),
+            is_party(connection, theirs, two),
             *in_period(ours.c.day, since, until),
         )
     )
@@ -114,10 +126,10 @@ def between(
 def directed(
     source: str, target: str, *, since: str | None = None, until: str | None = None
 ) -> sa.Select[Any]:
-    """Return the selection of events that one country did to another, from the index of pairs."""
+    """Return the query of the events with one country as source and another as target, from the table of pairs."""
     pair = event_pairs.c
     first, second = sorted((source, target))
-    # What has sources alone goes both ways, and was done to no one.
+    # Events with sources only go both ways too, but have no target.
     has_target = sa.exists().where(event_parties.c.event == pair.event, event_parties.c.side == "target")
     goes = sa.or_(pair.way == (1 if source == first else 2), sa.and_(pair.way == 3, has_target))
     return sa.select(pair.event).where(
@@ -126,7 +138,7 @@ def directed(
 
 
 def are_two_countries(one: str, two: str) -> bool:
-    """Tell whether two names are codes of different countries: what the index of pairs knows.
+    """Tell whether two names are codes of different countries, which the table of pairs has.
 
     >>> are_two_countries("KOR", "USA"), are_two_countries("KOR", "KOR"), are_two_countries("KOR", "Moon")
     (True, False, False)
@@ -134,10 +146,14 @@ def are_two_countries(one: str, two: str) -> bool:
     return one != two and country_name(one) is not None and country_name(two) is not None
 
 
-def by_parties_alone(connection: Connection, filters: EventFilters) -> tuple[sa.Select[Any], bool] | None:
-    """Return the selection of the events of the filters from the index of who took part, and whether each is there once.
+def from_party_index(connection: Connection, filters: EventFilters) -> tuple[sa.Select[Any], bool] | None:
+    """Return the query of the events that meet filters from the tables of parties and pairs alone.
 
-    ``None`` where more is asked than that index, or the one of pairs, holds. ``limit`` and ``after`` are left to others.
+    ``limit`` and ``after`` are ignored.
+
+    Returns:
+        The query, and whether it finds each event only once; ``None`` if these tables lack something that is filtered by.
+
     """
     asked = {name: value for name, value in filters.items() if value is not None and name not in _IN_INDEX}
     since, until = filters.get("since"), filters.get("until")
@@ -161,14 +177,15 @@ def by_parties_alone(connection: Connection, filters: EventFilters) -> tuple[sa.
             found, is_once = took_part(connection, one, since=since, until=until, sides=("target",)), False
         case _:
             return None
-    return narrowed(found, filters), is_once
+    return narrow(found, filters), is_once
 
 
 _IN_INDEX = frozenset({"since", "until", "type", "quad", "rejected", "newest", "limit", "after", "dated"})
+"""Filters that :func:`from_party_index` applies with any parties, or leaves to its caller."""
 
 
-def narrowed(found: sa.Select[Any], filters: EventFilters) -> sa.Select[Any]:
-    """Return a selection of events by who took part, without those that its index knows are not of the filters."""
+def narrow(found: sa.Select[Any], filters: EventFilters) -> sa.Select[Any]:
+    """Add the filters that are columns of the table of parties or pairs to a query of one of these."""
     table: Any = found.selected_columns[0].table
     for name, value in (("type", filters.get("type")), ("quad", filters.get("quad"))):
         if value is not None:
@@ -176,17 +193,17 @@ def narrowed(found: sa.Select[Any], filters: EventFilters) -> sa.Select[Any]:
     return found if filters.get("rejected") else found.where(sa.not_(table.c.is_rejected))
 
 
-def is_them(connection: Connection, table: Any, name: str) -> Any:
-    """Return the condition that a party is ``name``. A code alone is the common question and has its own index."""
+def is_party(connection: Connection, table: Any, name: str) -> Any:
+    """Return the condition that a row of parties is one that ``name`` matches; countries have an index of their own."""
     if country_name(name) is not None:
         return table.c.country == name
-    return is_meant(connection, table.c.who, name)
+    return matches_name(connection, table.c.who, name)
 
 
 def parties_of(
     connection: Connection, ids: list[str], *, layer: Layer
 ) -> defaultdict[tuple[str, str], list[Party]]:
-    """Return who takes part in events or reports, by id and side, each in the order they are named."""
+    """Return the parties of events or reports, by id and side, in the order of the text."""
     table = event_parties if layer == "events" else parties
     entry = event_parties.c.event if layer == "events" else parties.c.report
     spans = [parties.c.char_start, parties.c.char_end] if layer == "reports" else []
@@ -202,7 +219,7 @@ def parties_of(
     return sides
 
 
-@functools.lru_cache(4096)  # who takes part in much is in many rows
+@functools.lru_cache(4096)  # few parties take part in most events
 def party_of(
     name: str,
     country: str | None,
@@ -211,7 +228,11 @@ def party_of(
     char_start: int | None = None,
     char_end: int | None = None,
 ) -> Party:
-    """Return a party from columns of ``who``, with the span that names it where there is one."""
+    """Return a party from columns of ``who``, with its span if there is one.
+
+    >>> party_of("Seoul", "KOR", "GOV;MIL", None).sectors
+    ('GOV', 'MIL')
+    """
     return Party(
         name=name,
         country=country,
@@ -223,7 +244,7 @@ def party_of(
 
 
 def party_rows(connection: Connection, *, limit: int | None) -> Iterator[PartyRow]:
-    """Yield who takes part in most events, most first."""
+    """Yield the parties of events, those with most events first."""
     n_events = sa.func.count(event_parties.c.event.distinct()).label("n_events")
     chosen = (
         sa.select(who.c.name, who.c.country, who.c.sectors, who.c.known_as, n_events)

@@ -1,4 +1,4 @@
-"""Where events took place."""
+"""The places of events."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _Place = tuple[str, str | None, str | None, float | None, float | None]
 
 
 def place_rows(connection: Connection, store: Store, filters: EventFilters) -> list[PlaceRow]:
-    """Return where the events that the filters leave took place, most events first."""
+    """Return the places of the events that meet filters, those with most events first."""
     plain: EventFilters = {**filters, "after": None, "limit": None}
     tests = event_tests(connection, store, "events", plain)
     fields = [events.c[name] for name in ("place", "place_country", "place_precision", "lat", "lon")]

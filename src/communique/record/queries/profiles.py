@@ -1,7 +1,7 @@
-"""With whom an actor deals and what it was, as a page has room for: the first of each, and how many there are.
+"""Profiles of actors: their first counterparts and roles, as many as a page shows.
 
-A country may take part in hundreds of thousands of events, which takes seconds to go through: each of these is gone
-through once, before anyone asks.
+A country may take part in hundreds of thousands of events, which takes seconds to count; so the profiles of such countries
+are computed in advance.
 """
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ from communique.record.queries.answers import Profile
 from communique.record.queries.sums import Sums
 
 OTHERS, ROLES = 20, 60
-"""Most with whom an actor deals, and most of what it was, that a profile holds."""
+"""The most counterparts and roles in a profile."""
 MANY = 20_000
-"""Events of a country that are worth going through ahead."""
+"""The number of events from which the profile of a country is computed in advance."""
 
 
 def profile(connection: Connection, name: str) -> Profile:
-    """Return the profile of whom ``name`` means."""
+    """Return the profile of the actors that ``name`` matches."""
     others, roles = counterparts(connection, name), role_rows(connection, name)
     return Profile(
         others=tuple(others[:OTHERS]),
@@ -30,6 +30,6 @@ def profile(connection: Connection, name: str) -> Profile:
 
 
 def busy_profiles(connection: Connection, sums: Sums) -> dict[str, Profile]:
-    """Return the profiles, by code, of the countries that have at least ``MANY`` events by the sums."""
+    """Return the profiles, by code, of the countries that have at least :data:`MANY` events in the sums."""
     totals = {key[1]: sum(row.n for row in months) for key, months in sums.items() if key[0] == "country"}
     return {code: profile(connection, code) for code, total in totals.items() if total >= MANY}

@@ -1,4 +1,4 @@
-"""Events by the words of their articles: what the full-text index finds, narrowed by who takes part."""
+"""Search for events by words in their articles, with the full-text index, and by who takes part."""
 
 from __future__ import annotations
 
@@ -10,102 +10,109 @@ from sqlalchemy.engine import Connection
 
 from communique.record.dating import in_period
 from communique.record.queries.filters import EventFilters
-from communique.record.queries.parties import is_them
+from communique.record.queries.parties import is_party
 from communique.record.schema import articles, event_articles, events, reports
 from communique.record.store import Store
 
 MANY = 2000
-"""Fewer are looked up one by one; as many or more are gone through in order, until a page is full."""
+"""If fewer rows are found, they are looked up by id; if more, they are read in order until the page is full."""
 
 
-def printed(test: Any) -> sa.Select[Any]:
-    """Return the selection of events with a report in an article that meets a condition."""
+def reported_in(test: Any) -> sa.Select[Any]:
+    """Return the query of the events with a report in an article that meets a condition."""
     return sa.select(reports.c.event).where(reports.c.article.in_(sa.select(articles.c.id).where(test)))
 
 
 def is_with_text(connection: Connection, store: Store, text: str, limit: int | None) -> Any:
-    """Return the condition that the article at hand holds a text.
+    """Return the condition that an article has a text (see :meth:`Store.matches`).
 
-    Where a page of at most ``limit`` rows is asked for and the index has few articles of it, they are looked up by
-    number; else SQLite goes through the rows in order and looks the article of each up in a list of all.
+    If a page of at most ``limit`` rows is wanted and few articles have the text, these are looked up by number. If many do,
+    SQLite reads the rows in order and looks up their article in a list of all that have the text.
     """
-    store.expect_search(connection)
+    store.prefer_search_index(connection)
     if limit is None:
         return store.matches(text)
-    some = connection.execute(store.matching(text).limit(MANY)).scalars().all()
-    if len(some) < MANY:
-        return articles.c.n.in_(some)
+    numbers = _few_articles(connection, store, text)
+    if numbers is not None:
+        return articles.c.n.in_(numbers)
     return store.is_listed(articles.c.n, text) if store.is_sqlite else store.matches(text)
 
 
-def holds_text(connection: Connection, store: Store, text: str, filters: EventFilters) -> Any:
-    """Return the condition that an event has a report in an article that holds a text.
+def has_text(connection: Connection, store: Store, text: str, filters: EventFilters) -> Any:
+    """Return the condition that an event has a report in an article with a text.
 
-    Where a page is asked for and the index has few articles of it, or few with someone who is asked for, these are
-    looked up; neither store knows that they are few. Else SQLite is to go through events and look the articles of
-    each up in a list of all that the index has, which costs no more than reading that list; PostgreSQL goes through
-    events by itself, and looks into the article of each: to list where a phrase stands it would open every text.
+    The stores cannot estimate how many articles have it. If a page is wanted and few have it, or few events of a party that
+    is asked for are in one, these are listed. If they are many, SQLite goes through the events and looks up their articles
+    in a list of all that have the text, and PostgreSQL searches the article of each, since for a list of the articles with
+    a phrase it would have to read every text.
     """
-    store.expect_search(connection)
+    store.prefer_search_index(connection)
     if filters.get("limit") is None:
-        return events.c.id.in_(printed(store.matches(text)))
-    some = connection.execute(store.matching(text).limit(MANY)).scalars().all()
-    if len(some) < MANY:
-        return events.c.id.in_(printed(articles.c.n.in_(some)))
+        return events.c.id.in_(reported_in(store.matches(text)))
+    numbers = _few_articles(connection, store, text)
+    if numbers is not None:
+        return events.c.id.in_(reported_in(articles.c.n.in_(numbers)))
     for name in filter(None, (filters.get(side) for side in SIDES)):
-        few = connection.execute(told_of(connection, store, name, text).limit(MANY)).scalars().all()
+        theirs = events_with_text_and_party(connection, store, name, text).limit(MANY)
+        few = connection.execute(theirs).scalars().all()
         if len(few) < MANY:
             return events.c.id.in_(few)
     if not store.is_sqlite:
-        return events.c.id.in_(printed(store.matches(text)))
-    told = event_articles.c
-    each = sa.select(told.event).where(store.is_listed(told.article_n, text), told.event == events.c.id)
-    return sa.exists(each.correlate(events))
+        return events.c.id.in_(reported_in(store.matches(text)))
+    row = event_articles.c
+    theirs = sa.select(row.event).where(store.is_listed(row.article_n, text), row.event == events.c.id)
+    return sa.exists(theirs.correlate(events))
 
 
-def told_of(
+def _few_articles(connection: Connection, store: Store, text: str) -> Sequence[int] | None:
+    """Return the numbers of the articles with a text; ``None`` if they are many."""
+    numbers = connection.execute(store.matching(text).limit(MANY)).scalars().all()
+    return numbers if len(numbers) < MANY else None
+
+
+def events_with_text_and_party(
     connection: Connection, store: Store, name: str, text: str, *, few: Sequence[int] | None = None
 ) -> sa.Select[Any]:
-    """Return the selection of events that an article with a text tells of, and in which someone takes part.
+    """Return the query of the events of a party that are reported in an article with a text.
 
     Args:
         connection: to the record.
-        store: which it is.
+        store: its store.
         name: who takes part.
-        text: what the article holds.
-        few: the numbers of all articles that hold it, where these are so few that they are looked up; else all events
-            of who takes part are gone through, in order of day where that is a country.
+        text: the text.
+        few: the numbers of the articles that have it, if these are few. If ``None``, all events of the party are read, in
+            order of day if it is a country.
 
     """
-    told, are_they = event_articles.c, is_them(connection, event_articles, name)
+    row, is_theirs = event_articles.c, is_party(connection, event_articles, name)
     if few is None:
-        return sa.select(told.event).where(are_they, store.is_listed(told.article_n, text))
-    # A truth is in no index: else the stores would go through all of theirs.
-    return sa.select(told.event).where(
-        told.event.in_(printed(articles.c.n.in_(few))), are_they.is_(sa.true())
+        return sa.select(row.event).where(is_theirs, store.is_listed(row.article_n, text))
+    # "IS TRUE" keeps the stores from using the index of parties, by which they would read all events of the party.
+    return sa.select(row.event).where(
+        row.event.in_(reported_in(articles.c.n.in_(few))), is_theirs.is_(sa.true())
     )
 
 
-def by_text_and_party(connection: Connection, store: Store, filters: EventFilters) -> sa.Select[Any] | None:
-    """Return the selection of the events of the filters from the index of who is in which articles.
+def from_article_index(connection: Connection, store: Store, filters: EventFilters) -> sa.Select[Any] | None:
+    """Return the query of the events that meet filters from the table of parties by article alone.
 
-    ``None`` where more is asked than a text and someone. ``limit`` and ``after`` are left to others.
+    ``None`` if there are filters other than a text and a party. ``limit`` and ``after`` are ignored.
     """
     asked = {name for name, value in filters.items() if value is not None and value is not False}
     text, name = filters.get("text"), filters.get("actor") or filters.get("country")
-    if asked - _TOLD or text is None or name is None or {"actor", "country"} <= asked:
+    if asked - _IN_TABLE or text is None or name is None or {"actor", "country"} <= asked:
         return None
-    store.expect_search(connection)
-    told = event_articles.c
-    some = connection.execute(store.matching(text).limit(MANY)).scalars().all()
-    chosen = told_of(connection, store, name, text, few=some if len(some) < MANY else None)
-    tests = in_period(told.day, filters.get("since"), filters.get("until"))
+    store.prefer_search_index(connection)
+    row = event_articles.c
+    few = _few_articles(connection, store, text)
+    chosen = events_with_text_and_party(connection, store, name, text, few=few)
+    tests = in_period(row.day, filters.get("since"), filters.get("until"))
     if not filters.get("rejected"):
-        tests.append(sa.not_(told.is_rejected))
+        tests.append(sa.not_(row.is_rejected))
     return chosen.where(*tests)
 
 
-_TOLD = frozenset(
+_IN_TABLE = frozenset(
     {"text", "actor", "country", "since", "until", "rejected", "newest", "after", "limit", "dated"}
 )
 

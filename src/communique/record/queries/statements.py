@@ -1,4 +1,4 @@
-"""Statements: filters to a selection, rows to dataclasses."""
+"""Statements: from filters to a query, and from its rows to dataclasses."""
 
 from __future__ import annotations
 
@@ -11,28 +11,28 @@ from sqlalchemy.engine import Connection
 
 from communique.record.dating import in_period
 from communique.record.queries import searching
-from communique.record.queries.answers import StatementRow
-from communique.record.queries.arrivals import came_since, since_of
-from communique.record.queries.filters import StatementFilters, in_order
-from communique.record.queries.parties import is_meant, party_of
+from communique.record.queries.answers import Party, StatementRow
+from communique.record.queries.arrivals import added_since, since_of
+from communique.record.queries.filters import StatementFilters
+from communique.record.queries.ordering import in_order
+from communique.record.queries.parties import matches_name, party_of
 from communique.record.schema import articles, statements, who
 from communique.record.store import Store, phrases_of
 from communique.record.streams import stream
 
 
 def select_statements(connection: Connection, store: Store, filters: StatementFilters) -> sa.Select[Any]:
-    """Return the selection of statements that :meth:`Record.statements` describes."""
+    """Return the query of the statements that meet filters, as in :meth:`Record.statements`."""
     speaker, addressee = who.alias("speaker_who"), who.alias("addressee_who")
     joined = (
         statements.join(articles, articles.c.id == statements.c.article)
         .outerjoin(speaker, speaker.c.id == statements.c.speaker_who)
         .outerjoin(addressee, addressee.c.id == statements.c.addressee_who)
     )
-    fields = ("name", "country", "sectors", "known_as")
     chosen = sa.select(
         *(statements.c[name] for name in ("day", "day_start", "day_end", "day_precision", *_COPIED)),
-        *(articles.c[name] for name in _PRINTED),
-        *(side.c[name].label(f"{side.name}_{name}") for side in (speaker, addressee) for name in fields),
+        *(articles.c[name] for name in _OF_ARTICLE),
+        *(side.c[name].label(f"{side.name}_{name}") for side in (speaker, addressee) for name in _PARTY),
     ).select_from(joined)
     tests = _tests(connection, store, filters)
     if not filters.get("rejected"):
@@ -41,83 +41,81 @@ def select_statements(connection: Connection, store: Store, filters: StatementFi
 
 
 def _tests(
-    connection: Connection, store: Store, filters: StatementFilters, *, is_sought: bool = True
+    connection: Connection, store: Store, filters: StatementFilters, *, use_index: bool = True
 ) -> list[Any]:
-    """Return the conditions that statements of the filters meet, but for not being rejected.
+    """Return the conditions on statements, except the one on rejected ones.
 
-    ``is_sought``: whose, when and where they are may be looked up in the indexes of these.
+    ``use_index`` is false if the stores may not look up speakers, days and articles by their indexes.
     """
-    article, limit = _column(statements.c.article, is_sought=is_sought), filters.get("limit")
-    day = _column(statements.c.day, is_sought=is_sought)
+    limit, said = filters.get("limit"), filters.get("said")
+    article = _column(statements.c.article, use_index=use_index)
+    day = _column(statements.c.day, use_index=use_index)
     tests = in_period(day, filters.get("since"), filters.get("until"))
-    if (kind := filters.get("kind")) is not None:
+    kind, least, site = filters.get("kind"), filters.get("min_confidence"), filters.get("site")
+    actor, country = filters.get("actor"), filters.get("country")
+    new_since = since_of(connection, filters.get("new_since"))
+    if kind is not None:
         tests.append(statements.c.kind == kind)
-    if (least := filters.get("min_confidence")) is not None:
+    if least is not None:
         tests.append(statements.c.confidence >= least)
-    if (actor := filters.get("actor")) is not None:
-        theirs = sa.select(who.c.id).where(is_meant(connection, who.c.id, actor))
-        tests.append(_said_by(connection, theirs, limit, is_sought=is_sought))
-    if (country := filters.get("country")) is not None:
+    if actor is not None:
+        theirs = sa.select(who.c.id).where(matches_name(connection, who.c.id, actor))
+        tests.append(_said_by(connection, theirs, limit, use_index=use_index))
+    if country is not None:
         theirs = sa.select(who.c.id).where(who.c.country == country)
-        tests.append(_said_by(connection, theirs, limit, is_sought=is_sought))
-    if (site := filters.get("site")) is not None:
+        tests.append(_said_by(connection, theirs, limit, use_index=use_index))
+    if site is not None:
         tests.append(article.in_(sa.select(articles.c.id).where(articles.c.site == site)))
-    if (new_since := since_of(connection, filters.get("new_since"))) is not None:
-        tests.append(article.in_(came_since(new_since)))
-    said = filters.get("said")
+    if new_since is not None:
+        tests.append(article.in_(added_since(new_since)))
     if said and limit is None and _is_common(connection, store, said):
-        article = _column(statements.c.article, is_sought=False)
+        article = _column(statements.c.article, use_index=False)
     for text in filter(None, (filters.get("text"), said)):
-        # Of a page the article is at hand, in order of day; of all, those of the text are gone through.
+        # For a page the joined article is checked, in order of day; else the articles with the text are found first.
         test = searching.is_with_text(connection, store, text, limit)
         tests.append(test if limit is not None else article.in_(sa.select(articles.c.id).where(test)))
-    # What is said stands in the article: the index of texts leaves few to look into. SQLite's LIKE knows no case.
-    holds = statements.c.content.contains if store.is_sqlite else statements.c.content.icontains
-    return tests + [holds(part, autoescape=True) for part in phrases_of(said or "")]
+    # The words of a statement are in its article too, so few statements are left to search. LIKE of SQLite ignores case.
+    contains = statements.c.content.contains if store.is_sqlite else statements.c.content.icontains
+    return tests + [contains(part, autoescape=True) for part in phrases_of(said or "")]
 
 
 _COMMON = 30_000
-"""Articles with a word from which on SQLite goes sooner through all statements than looks up those of each article."""
+"""Articles with a text from which on SQLite reads all statements faster than it looks up those of each article."""
 
 
 def _is_common(connection: Connection, store: Store, text: str) -> bool:
-    """Tell whether so many articles hold a text that all statements are to be gone through."""
+    """Tell whether so many articles have a text that all statements should be read."""
     if not store.is_sqlite:
         return False
-    some = store.matching(text).limit(_COMMON).subquery()
-    return connection.execute(sa.select(sa.func.count()).select_from(some)).scalar_one() >= _COMMON
+    found = store.matching(text).limit(_COMMON).subquery()
+    return connection.execute(sa.select(sa.func.count()).select_from(found)).scalar_one() >= _COMMON
 
 
-def _said_by(connection: Connection, theirs: sa.Select[Any], limit: int | None, *, is_sought: bool) -> Any:
-    """Return the condition that a statement is by one of those selected.
+def _said_by(connection: Connection, theirs: sa.Select[Any], limit: int | None, *, use_index: bool) -> Any:
+    """Return the condition that the speaker of a statement is among those that a query of ``who`` finds.
 
-    Where SQLite is asked for a page and there are many, statements are gone through in order of day.
+    If a page is wanted and they have many statements, SQLite reads all statements in order of day.
     """
     speaker = statements.c.speaker_who
     if connection.dialect.name == "sqlite" and limit is not None:
         few = sa.select(sa.literal(1)).where(speaker.in_(theirs)).limit(searching.MANY).subquery()
         number = connection.execute(sa.select(sa.func.count()).select_from(few)).scalar_one()
-        is_sought = number < searching.MANY
-    return _column(speaker, is_sought=is_sought).in_(theirs)
+        use_index = number < searching.MANY
+    return _column(speaker, use_index=use_index).in_(theirs)
 
 
-def _column(column: sa.Column[str], *, is_sought: bool) -> sa.ColumnElement[str]:
-    """Return a column, or, so that its index is left alone, it with nothing behind."""
-    return column if is_sought else column + ""
+def _column(column: sa.Column[str], *, use_index: bool) -> sa.ColumnElement[str]:
+    """Return a column; without ``use_index`` as an expression, for which the stores do not use its index."""
+    return column if use_index else column + ""
 
 
 def statement_rows(connection: Connection, chosen: sa.Select[Any]) -> Iterator[StatementRow]:
-    """Yield the statements that a selection of :func:`select_statements` finds."""
+    """Yield the statements that a query of :func:`select_statements` finds."""
     for row in itertools.chain.from_iterable(stream(connection, chosen)):
-        sides: dict[str, Any] = {
-            side: None
-            if row[f"{side}_who_name"] is None
-            else party_of(*(row[f"{side}_who_{name}"] for name in ("name", "country", "sectors", "known_as")))
-            for side in ("speaker", "addressee")
-        }
         yield StatementRow(
-            **{name: row[name] for name in (*_COPIED, *_PRINTED)},
-            **sides,
+            **{name: row[name] for name in (*_COPIED, *_OF_ARTICLE)},
+            speaker=_party(row, "speaker"),
+            addressee=_party(row, "addressee"),
             date=row["day_start"] or row["day"] or None,
             start=row["day_start"],
             until=row["day_end"],
@@ -126,24 +124,32 @@ def statement_rows(connection: Connection, chosen: sa.Select[Any]) -> Iterator[S
         )
 
 
+def _party(row: sa.RowMapping, side: str) -> Party | None:
+    """Return the speaker or addressee in a row; ``None`` if it has none."""
+    name, country, sectors, known_as = (row[f"{side}_who_{field}"] for field in _PARTY)
+    return None if name is None else party_of(name, country, sectors, known_as)
+
+
+_PARTY = ("name", "country", "sectors", "known_as")
 _COPIED = ("id", "kind", "cue", "content", "confidence", "verdict", "article", "local_id", "is_rejected")
-_PRINTED = ("title", "site", "url", "published")
+_OF_ARTICLE = ("title", "site", "url", "published")
 
 
 def one_statement(connection: Connection, store: Store, statement: str) -> StatementRow | None:
-    """Return one statement, also where people rejected it; ``None`` where there is none of this id."""
+    """Return a statement by its id, even if it was rejected; ``None`` if there is none."""
     chosen = select_statements(connection, store, {"rejected": True}).where(statements.c.id == statement)
     return next(statement_rows(connection, chosen), None)
 
 
 def count_statements(connection: Connection, store: Store, filters: StatementFilters) -> int:
-    """Return how many statements the filters leave."""
+    """Return the number of statements that meet filters."""
     plain: StatementFilters = {**filters, "limit": None}
     chosen = sa.select(sa.func.count()).select_from(statements)
-    number = connection.execute(chosen.where(*_tests(connection, store, plain))).scalar_one()
+    n_all = connection.execute(chosen.where(*_tests(connection, store, plain))).scalar_one()
     if filters.get("rejected"):
-        return number
-    # These are few and have an index of their own; without them one index tells how many there are.
-    few = chosen.where(sa.literal_column("statements.is_rejected"))
-    few = few.where(*_tests(connection, store, plain, is_sought=False))
-    return number - connection.execute(few).scalar_one()
+        return n_all
+    # The query above reads one index only. Rejected statements are few, have an index of their own, and are subtracted.
+    rejected = chosen.where(
+        sa.literal_column("statements.is_rejected"), *_tests(connection, store, plain, use_index=False)
+    )
+    return n_all - connection.execute(rejected).scalar_one()

@@ -1,13 +1,13 @@
-"""Events counted by month once, so that what is asked of very many need not go through them each time.
+"""Sums of events by month for large selections, which would take long to count each time.
 
-Kept are the months of all events and of every type, status, degree of certainty, country, what it did and what was done
-to it, pair of countries and direction of one that has many events. What has few is as soon counted when it is asked for.
+There are sums for all events and for each type, status, least confidence, country, country on one side, pair of countries
+and direction between two countries, if they have many events. Small selections are counted when they are asked for.
 """
 
 from __future__ import annotations
 
 import itertools
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any
@@ -23,18 +23,20 @@ from communique.record.queries.parties import are_two_countries
 from communique.record.schema import event_pairs, event_parties, events
 
 MANY = 2_000
-"""Events that are worth a sum."""
+"""The number of events from which a selection has a sum."""
 STEPS = (0.2, 0.3, 0.5, 0.8)
-"""How sure the reader has at least to be: what pages offer to ask for."""
+"""The least confidences that have sums: those that the pages offer as filters."""
 Key = tuple[str, ...]
+"""A selection: a kind such as ``"type"`` and its values."""
 Sums = dict[Key, tuple[DayRow, ...]]
+"""Numbers of events by month and quad class, for each selection."""
 _Counts = Counter[tuple[str, int]]
-"""How many by month and quad class."""
-_QUADS = range(5)  # what has no class is at 0
+"""Numbers of events by month and quad class."""
+_QUADS = range(5)  # 0: without a class
 
 
 def month_sums(connection: Connection) -> Sums:
-    """Return the months of what has at least ``MANY`` events that no one rejected."""
+    """Return the sums of all selections with at least :data:`MANY` events that are not rejected."""
     found: Sums = {}
 
     def keep(key: Key, counts: _Counts) -> None:
@@ -43,36 +45,37 @@ def month_sums(connection: Connection) -> Sums:
                 DayRow(day=month or None, quad=quad, n=n) for (month, quad), n in sorted(counts.items()) if n
             )
 
-    every: _Counts = Counter()
-    for (kind,), counts in _classed(connection, events, events.c.type):
+    total: _Counts = Counter()
+    for kind, counts in _by_value(connection, events, events.c.type):
         keep(("type", kind), counts)
-        every += counts
-    keep(("all",), every)
-    for key, counts in _told(connection).items():
+        total += counts
+    keep(("all",), total)
+    for key, counts in _by_status_and_confidence(connection).items():
         keep(key, counts)
     party = event_parties.c
     once = (party.country.is_not(None), sa.not_(party.is_repeat))
-    for (country,), counts in _classed(connection, event_parties, party.country, *once):
+    for country, counts in _by_value(connection, event_parties, party.country, *once):
         keep(("country", country), counts)
     for country, side, counts in _by_side(connection):
         keep((side, country), counts)
+    ways_with_target = _both_ways_with_target(connection)
     for (one, two), ways in _by_way(connection):
         keep(("pair", one, two), sum(ways.values(), Counter()))
         if one != two:
-            both = ways.get(_AIMED, Counter())
+            both = ways_with_target.get((one, two), Counter())
             keep(("way", one, two), ways.get(1, Counter()) + both)
             keep(("way", two, one), ways.get(2, Counter()) + both)
     return found
 
 
 Edge = tuple[str, str]
-"""The first and last day of a part of a month."""
+"""The first and last day of an incomplete month."""
 
 
 def from_sums(sums: Sums, filters: EventFilters) -> tuple[list[DayRow], list[Edge]] | None:
-    """Return the numbers by month of the events that the filters leave, and the parts of months still to be counted.
+    """Return the numbers of events by month that meet filters, and the incomplete months that have yet to be counted.
 
-    ``None`` where no sum tells.
+    ``None`` if there is no sum for the filters.
 
     >>> months = (DayRow(day=None, quad=1, n=2), DayRow(day="2019-04", quad=1, n=3), DayRow(day="2019-05", quad=4, n=1))
     >>> rows, edges = from_sums({("type", "AID"): months}, {"type": "AID", "since": "2019-04-02"})
@@ -81,53 +84,62 @@ def from_sums(sums: Sums, filters: EventFilters) -> tuple[list[DayRow], list[Edg
     """
     since, until, quad = filters.get("since"), filters.get("until"), filters.get("quad")
     rows = sums.get(_key_of(filters) or ())
-    whole = None if rows is None else _whole_months(since, until)
-    if rows is None or whole is None:
+    if rows is None:
         return None
-    first, last, edges = whole
-    is_dated = since is not None or until is not None  # what is on no day is in no time
-    kept = [
-        row
-        for row in rows
-        if quad in {None, row.quad} and (not is_dated if row.day is None else lies_in(row.day, first, last))
-    ]
+    months = _whole_months(since, until)
+    if months is None:
+        return None
+    first, last, edges = months
+    kept = [row for row in rows if quad in {None, row.quad} and _is_within(row, first, last)]
     return kept, edges
 
 
-def _whole_months(since: str | None, until: str | None) -> tuple[str | None, str | None, list[Edge]] | None:
-    """Return the first and last day of the whole months of a time, and what of it lies before and after these.
+def _is_within(row: DayRow, first: str | None, last: str | None) -> bool:
+    """Tell whether the month of a row lies between two days; an unknown one only if there is no limit."""
+    if row.day is None:
+        return first is None and last is None
+    return lies_in(row.day, first, last)
 
-    ``None`` where there is no whole month, or no such day.
+
+def _whole_months(since: str | None, until: str | None) -> tuple[str | None, str | None, list[Edge]] | None:
+    """Return the first and last day of the whole months between two days, and the incomplete months around them.
+
+    ``None`` if there is no whole month, or a day is not in the calendar.
 
     >>> _whole_months("2019-01-01", "2019-04-10")
     ('2019-01-01', '2019-03-31', [('2019-04-01', '2019-04-10')])
     """
-    first, last, edges = None, None, []
+    first, last = since, until
+    edges: list[Edge] = []
     try:
         if since is not None:
             begin, end = _month_of(since)
-            first = (begin if since == begin.isoformat() else end + _DAY).isoformat()
-            edges += [(since, end.isoformat())] if since != begin.isoformat() else []
+            if since != begin.isoformat():
+                first = (end + _DAY).isoformat()
+                edges.append((since, end.isoformat()))
         if until is not None:
             begin, end = _month_of(until)
-            last = (end if until == end.isoformat() else begin - _DAY).isoformat()
-            edges += [(begin.isoformat(), until)] if until != end.isoformat() else []
-    except (ValueError, OverflowError):  # no day, or the first or last of all
+            if until != end.isoformat():
+                last = (begin - _DAY).isoformat()
+                edges.append((begin.isoformat(), until))
+    except (ValueError, OverflowError):  # not in the calendar, or at its beginning or end
         return None
-    return (first, last, edges) if first is None or last is None or first <= last else None
+    if first is not None and last is not None and first > last:
+        return None
+    return first, last, edges
 
 
 _DAY = timedelta(days=1)
 
 
 def _month_of(day: str) -> tuple[date, date]:
-    """Return the first and last day of the month that an ISO day lies in."""
+    """Return the first and last day of the month of an ISO day."""
     begin = date.fromisoformat(day).replace(day=1)
     return begin, (begin + 31 * _DAY).replace(day=1) - _DAY
 
 
 def _key_of(filters: EventFilters) -> Key | None:
-    """Return under which key the events are summed that filters leave, whatever the time and the quad class."""
+    """Return the key of the selection that filters make, apart from time and quad class; ``None`` if it has no sums."""
     asked = {
         name: value
         for name, value in filters.items()
@@ -156,6 +168,7 @@ def _key_of(filters: EventFilters) -> Key | None:
     return key
 
 
+# Filters that a sum can be narrowed by, or that do not matter for counts.
 _FREE = frozenset({"since", "until", "quad", "newest", "limit", "after"})
 
 
@@ -163,15 +176,15 @@ def _are_codes(*names: str) -> bool:
     return all(country_name(name) is not None for name in names)
 
 
-def _classed(
-    connection: Connection, table: sa.Table, key: Any, *tests: Any
-) -> Iterator[tuple[tuple[str, ...], _Counts]]:
-    """Yield each value of a column and its events by month and quad class."""
+def _by_value(
+    connection: Connection, table: sa.Table, column: Any, *tests: Any
+) -> Iterator[tuple[str, _Counts]]:
+    """Yield each value of a column, and its events by month and quad class."""
     numbers = [sa.func.count().filter(table.c.quad == quad) for quad in _QUADS]
-    rows = _by_month(connection, table, [key], numbers, *tests)
+    rows = _by_month(connection, table, [column], numbers, *tests)
     for value, months in itertools.groupby(rows, key=lambda row: row[0]):
         yield (
-            (value,),
+            value,
             Counter({(month, quad): n for _, month, *ns in months for quad, n in enumerate(ns) if n}),
         )
 
@@ -180,63 +193,66 @@ def _by_side(connection: Connection) -> Iterator[tuple[str, str, _Counts]]:
     """Yield each country, a side, and its events on that side by month and quad class."""
     party = event_parties.c
     key = [party.country, party.side, party.quad]
-    numbers = [sa.func.count(party.event.distinct())]  # two of its parties may be on one side
+    numbers = [sa.func.count(party.event.distinct())]  # a country may have two parties on one side
     rows = _by_month(connection, event_parties, key, numbers, party.country.is_not(None))
     for (country, side), months in itertools.groupby(rows, key=lambda row: (row[0], row[1])):
         yield country, side, Counter({(month, quad): n for _, _, quad, month, n in months})
 
 
-def _told(connection: Connection) -> dict[Key, _Counts]:
-    """Return the events of each status, and those of which the reader is at least so sure, by month and quad class."""
-    surer = [sa.func.count().filter(events.c.confidence >= step) for step in STEPS]
-    key = [events.c.status, events.c.quad]
-    found: dict[Key, _Counts] = {}
-    for status, quad, month, *numbers in _by_month(connection, events, key, [sa.func.count(), *surer]):
-        keys = [("status", status), *(("sure", f"{step}") for step in STEPS)]
-        for each, number in zip(keys, numbers, strict=True):
-            found.setdefault(each, Counter())[month, quad] += number
+def _by_status_and_confidence(connection: Connection) -> dict[Key, _Counts]:
+    """Return the events of each status, and those of each least confidence, by month and quad class."""
+    numbers = [sa.func.count().filter(events.c.confidence >= step) for step in STEPS]
+    columns = [events.c.status, events.c.quad]
+    found: defaultdict[Key, _Counts] = defaultdict(Counter)
+    for row in _by_month(connection, events, columns, [sa.func.count(), *numbers]):
+        status, quad, month, n_events, *n_sure = row
+        found["status", status][month, quad] += n_events
+        for step, number in zip(STEPS, n_sure, strict=True):
+            found["sure", f"{step}"][month, quad] += number
     return found
 
 
-_AIMED = 4
-"""What goes both ways and has a target, beside the ways 0 to 3 of the index of pairs."""
-
-
 def _by_way(connection: Connection) -> Iterator[tuple[tuple[str, str], dict[int, _Counts]]]:
-    """Yield each two countries and their events by month and quad class, by the way these go; ``_AIMED`` ones are in 3 too."""
-    pair = event_pairs.c
-    key = [pair.one, pair.two, pair.way, pair.quad]  # in this order an index has them
-    rows = _by_month(connection, event_pairs, key, [sa.func.count()])
-    has_target = sa.exists().where(event_parties.c.event == pair.event, event_parties.c.side == "target")
-    aimed: dict[tuple[str, str], _Counts] = {}
-    for one, two, _, quad, month, n in _by_month(
-        connection, event_pairs, key, [sa.func.count()], pair.way == 3, has_target
-    ):
-        aimed.setdefault((one, two), Counter())[month, quad] += n
-    for two_of_them, theirs in itertools.groupby(rows, key=lambda row: (row[0], row[1])):
-        ways: dict[int, _Counts] = {}
+    """Yield each pair of countries, and its events by month and quad class for each ``way`` of ``event_pairs``."""
+    rows = _by_month(connection, event_pairs, _WAYS, [sa.func.count()])
+    for pair, theirs in itertools.groupby(rows, key=lambda row: (row[0], row[1])):
+        ways: defaultdict[int, _Counts] = defaultdict(Counter)
         for _, _, way, quad, month, n in theirs:
-            ways.setdefault(way, Counter())[month, quad] += n
-        yield two_of_them, ways
+            ways[way][month, quad] += n
+        yield pair, ways
+
+
+_WAYS = [event_pairs.c.one, event_pairs.c.two, event_pairs.c.way, event_pairs.c.quad]  # the order of an index
+
+
+def _both_ways_with_target(connection: Connection) -> dict[tuple[str, str], _Counts]:
+    """Return, by pair of countries, the events that go both ways and have a target, by month and quad class."""
+    pair = event_pairs.c
+    has_target = sa.exists().where(event_parties.c.event == pair.event, event_parties.c.side == "target")
+    rows = _by_month(connection, event_pairs, _WAYS, [sa.func.count()], pair.way == 3, has_target)
+    found: defaultdict[tuple[str, str], _Counts] = defaultdict(Counter)
+    for one, two, _, quad, month, n in rows:
+        found[one, two][month, quad] += n
+    return found
 
 
 def _by_month(
     connection: Connection, table: sa.Table, key: Sequence[Any], numbers: Sequence[Any], *tests: Any
 ) -> Iterator[tuple[Any, ...]]:
-    """Yield rows of a key, a month, and numbers of events that no one rejected, in order of the key.
+    """Yield rows of a key, a month and numbers of events that are not rejected, in order of key and month.
 
-    They are counted by day first, as an index has them, and only the days are sorted into months.
+    Events are counted by day first, in the order of an index, and only the days, which are few, are grouped by month.
     """
-    named = [number.label(f"n{place}") for place, number in enumerate(numbers)]
-    each = (
-        sa.select(*key, table.c.day, *named)
+    labelled = [number.label(f"n{index}") for index, number in enumerate(numbers)]
+    by_day = (
+        sa.select(*key, table.c.day, *labelled)
         .where(sa.not_(table.c.is_rejected), *tests)
         .group_by(*key, table.c.day)
         .subquery()
     )
-    keys = [each.c[column.name] for column in key]
-    month = sa.func.substr(each.c.day, 1, len("2019-04")).label("month")
-    totals = [sa.cast(sa.func.sum(each.c[number.name]), sa.Integer) for number in named]
+    keys = [by_day.c[column.name] for column in key]
+    month = sa.func.substr(by_day.c.day, 1, len("2019-04")).label("month")
+    totals = [sa.cast(sa.func.sum(by_day.c[number.name]), sa.Integer) for number in labelled]
     chosen = sa.select(*keys, month, *totals).group_by(*keys, month).order_by(*keys, month)
     for row in connection.execute(chosen):
         yield tuple(row)

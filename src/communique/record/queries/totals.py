@@ -1,4 +1,4 @@
-"""How many there are: entries by layer, problems by code, verdicts, pairs of countries."""
+"""Numbers of entries: by layer, of problems by code, by verdict, by pair of countries."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from communique.record.schema import (
 
 
 def count(connection: Connection) -> dict[str, int]:
-    """Return how many entries each layer of the record holds."""
+    """Return the number of entries in each layer of the record."""
     named = ("actors", "reports", "statements")
     sums = (sa.func.coalesce(sa.func.sum(tallies.c[f"n_{name}"]), 0) for name in named)
     n_actors, n_reports, n_statements = map(int, connection.execute(sa.select(*sums)).one())
@@ -47,20 +47,21 @@ def _count(connection: Connection, table: sa.Table) -> int:
 
 
 def _count_few(connection: Connection, table: sa.Table, flag: str) -> int:
-    # As its index has it: SQLite takes "is_rejected = 1" for another question, and reads the whole table.
+    """Count the rows with a flag of :func:`communique.record.columns.flag_index`."""
+    # Written like the condition of the index: with "is_rejected = 1" SQLite would read the whole table.
     chosen = sa.select(sa.func.count(table.c[flag])).where(sa.literal_column(flag))
     return connection.execute(chosen).scalar_one()
 
 
 def _count_rejected_reports(connection: Connection) -> int:
-    """Return how many reports are rejected: themselves, or as reports of an event that is."""
+    """Return the number of reports that are rejected, or whose event is."""
     theirs = sa.select(sa.func.count()).select_from(events).join(reports, reports.c.event == events.c.id)
     of_rejected = theirs.where(sa.literal_column("events.is_rejected"), sa.not_(reports.c.is_rejected))
     return _count_few(connection, reports, "is_rejected") + connection.execute(of_rejected).scalar_one()
 
 
 def problem_counts(connection: Connection) -> dict[str, int]:
-    """Return how often each problem's code occurs, most first."""
+    """Return how often each code of a problem occurs, the most frequent first."""
     number = sa.func.count()
     chosen = sa.select(problems.c.code, number).group_by(problems.c.code)
     rows = connection.execute(chosen.order_by(number.desc(), problems.c.code))
@@ -68,7 +69,7 @@ def problem_counts(connection: Connection) -> dict[str, int]:
 
 
 def quads_of(counts: Counter[int]) -> Quads:
-    """Return counts by quad class in order of class.
+    """Return counts by quad class as a tuple, in order of class.
 
     >>> quads_of(Counter({3: 5}))
     (0, 0, 5, 0)
@@ -87,7 +88,7 @@ def sum_quads(many: Iterable[Quads]) -> Quads:
 
 
 def country_pairs(connection: Connection, *, since: str | None, until: str | None) -> list[PairRow]:
-    """Return the pairs of countries between which there are events, busiest first."""
+    """Return the pairs of countries between which there are events, those with most events first."""
     pair = event_pairs.c
     fields = (pair.one, pair.two, pair.way, pair.quad)
     chosen = (
@@ -97,15 +98,16 @@ def country_pairs(connection: Connection, *, since: str | None, until: str | Non
     )
     found: defaultdict[tuple[str, str], Counter[int]] = defaultdict(Counter)
     for one, two, way, quad, number in connection.execute(chosen):
-        for goes, source, target in ((way & 1, one, two), (way & 2, two, one)):
-            if goes:
-                found[source, target][quad] += number
+        if way in {1, 3}:
+            found[one, two][quad] += number
+        if way in {2, 3}:
+            found[two, one][quad] += number
     rows = [PairRow(source=one, target=two, quads=quads_of(counts)) for (one, two), counts in found.items()]
     return sorted(rows, key=lambda row: (-row.total, row.source, row.target))
 
 
 def verdicts(connection: Connection, kind: Judged) -> dict[str, int]:
-    """Return how many events or statements people accepted, corrected and rejected, and how many are open."""
+    """Return the numbers of accepted, corrected, rejected and unjudged (``open``) events or statements."""
     table = events if kind == "event" else statements
     state = sa.case((table.c.is_rejected, "rejected"), else_=sa.func.coalesce(table.c.verdict, "open"))
     rows = connection.execute(sa.select(state, sa.func.count()).group_by(state)).all()
@@ -114,12 +116,12 @@ def verdicts(connection: Connection, kind: Judged) -> dict[str, int]:
 
 
 def most_doubtful(connection: Connection, kind: Judged, *, after: str | None) -> str | None:
-    """Return the event or statement that no one has judged and the reader is least sure of; past ``after``."""
+    """Return the id of the unjudged event or statement with the lowest confidence, after that of ``after``."""
     table = events if kind == "event" else statements
     chosen = sa.select(table.c.id).where(sa.not_(table.c.is_rejected), table.c.verdict.is_(None))
     if after is not None:
-        mark = connection.execute(sa.select(table.c.confidence).where(table.c.id == after)).scalar()
-        if mark is not None:
+        confidence = connection.execute(sa.select(table.c.confidence).where(table.c.id == after)).scalar()
+        if confidence is not None:
             place = sa.tuple_(table.c.confidence, table.c.id)
-            chosen = chosen.where(place > sa.tuple_(sa.literal(mark), sa.literal(after)))
+            chosen = chosen.where(place > sa.tuple_(sa.literal(confidence), sa.literal(after)))
     return connection.execute(chosen.order_by(table.c.confidence, table.c.id).limit(1)).scalar()
