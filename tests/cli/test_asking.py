@@ -107,7 +107,7 @@ def test_a_list_begins_with_the_newest_where_asked(tmp_path: Path, what: tuple[s
     assert [row["id"] for row in rows("--newest", "--limit", "1")] == newest[:1]
     cut = ("show", record, *what, "--newest", "--limit", "1", "--min-confidence", "0")
     assert f"the newest {'statement' if what else 'event'};" in run(*cut).stdout
-    assert "the newest 1 only" in run(*cut, "--to", "csv").stderr
+    assert "only the newest 1" in run(*cut, "--to", "csv").stderr
 
 
 @pytest.mark.parametrize("what", [(), ("--statements",)])
@@ -260,7 +260,7 @@ def test_pages_that_are_imported_are_sent_to_read(record: Path, tmp_path: Path) 
     pages.write_text(json.dumps({"text": "Mali fined Chad."}) + "\n", encoding="utf-8")
     done = run("import", record, pages)
     assert done.exit_code == 1
-    assert "pages go in by `communique read --into`" in str(done.exception)
+    assert "use `communique read --into` for pages" in str(done.exception)
 
 
 def test_readings_that_are_none_are_named(record: Path, tmp_path: Path) -> None:

@@ -124,7 +124,7 @@ def test_a_history_tells_what_no_one_judged_from_what_is_not_there(record: Path)
 def test_doctor_counts_and_names_damage(record: Path) -> None:
     done = run("doctor", record)
     assert done.exit_code == 0, done.output
-    assert "0 things wrong" in done.stdout
+    assert "0 errors found" in done.stdout
     assert "events" in done.stdout
     with open_record(record) as opened, opened._store.writing() as connection:
         connection.exec_driver_sql("UPDATE reports SET type = 'AID'")
@@ -132,7 +132,7 @@ def test_doctor_counts_and_names_damage(record: Path) -> None:
     assert done.exit_code == 1
     assert "wrong: reading" in done.stdout
     assert run("doctor", record, "--repair").exit_code == 0
-    assert "0 things wrong, 0 mended" in run("doctor", record).stdout
+    assert "0 errors found, 0 repaired" in run("doctor", record).stdout
 
 
 def test_the_doctor_sends_no_one_to_the_doctor(record: Path) -> None:
@@ -214,11 +214,11 @@ def test_knowledge_is_asked_and_checked(tmp_path: Path) -> None:
     assert "President" in run("knowledge", "find", "Moon Jae-in", "--on", "2019-04-10").stdout
     early = run("knowledge", "find", "Moon Jae-in", "--on", "1950-01-01")
     assert early.exit_code == 1
-    assert "nothing is known of 'Moon Jae-in' on 1950-01-01; of other days something is" in early.stderr
+    assert "'Moon Jae-in' is not known on 1950-01-01; on other days it is known" in early.stderr
     assert "other days" not in run("knowledge", "find", "Nobody Nowhere", "--on", "1950-01-01").stderr
     wrong_day = run("knowledge", "find", "Moon Jae-in", "--on", "2019")
     assert wrong_day.exit_code == 2
-    assert "'2019' is no day of the calendar; give it as YYYY-MM-DD" in wrong_day.output
+    assert "'2019' is not a date; give it as YYYY-MM-DD" in wrong_day.output
     assert run("knowledge", "check").exit_code == 0
     missing = run("knowledge", "check", tmp_path / "nope.tsv")
     assert missing.exit_code == 1
@@ -244,7 +244,7 @@ def test_a_removed_article_is_told_of_and_kept_out(record: Path, tmp_path: Path)
     readings = tmp_path / "again.jsonl"
     readings.write_bytes(b"".join(to_json(reading) + b"\n" for reading in everything()))
     assert "5 readings, 0 of them new" in (taken := run("import", record, readings)).stderr
-    assert "1 kept out" in taken.stderr
+    assert "1 left out" in taken.stderr
     assert run("remove", record, url, "--undo").exit_code == 0
     assert "5 readings, 1 of them new" in run("import", record, readings).stderr
 

@@ -170,7 +170,7 @@ def test_an_output_that_takes_nothing_is_one_plain_line(record: Path, form: str)
 def test_an_output_that_the_shell_closed_is_no_trouble(record: Path, closed: str) -> None:
     verb = ["sh", "-c", f'"$@" {closed}', "sh", COMMAND, "show", record, "--to", "jsonl", "--limit", "1"]
     done = subprocess.run(verb, capture_output=True, text=True, check=False)
-    told = {">&-": "the first 1 only; --limit gives more\n", "2>&-": ""}
+    told = {">&-": "only the first 1; --limit gives more\n", "2>&-": ""}
     assert (done.returncode, done.stderr) == (0, told[closed])
 
 

@@ -55,7 +55,7 @@ def test_the_command_serves_on_this_machine(news):
             line = served.stderr.readline()
             assert line, said
             said += line
-        assert "this machine alone" in said
+        assert "this machine only" in said
         address = said.split()[-1]
         for _ in range(100):
             try:

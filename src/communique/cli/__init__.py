@@ -14,11 +14,11 @@ import typer
 
 from communique.cli.backup import backup
 from communique.cli.chart import chart
-from communique.cli.contents import Contents
 from communique.cli.diff import diff
 from communique.cli.doctor import doctor
 from communique.cli.evaluate import evaluate
 from communique.cli.export import export
+from communique.cli.help import VerbGroup
 from communique.cli.history import history
 from communique.cli.import_ import import_
 from communique.cli.judge import judge
@@ -35,7 +35,7 @@ from communique.errors import CommuniqueError
 
 app = typer.Typer(
     name="communique",
-    cls=Contents,
+    cls=VerbGroup,
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode="markdown",
@@ -46,8 +46,8 @@ _VERBS = {
     "Read": (read, import_),
     "Ask": (show, serve, chart, export),
     "Judge": (judge, history, merge),
-    "Keep": (doctor, backup, snapshot, diff, remove),
-    "Know and measure": (evaluate,),
+    "Maintain": (doctor, backup, snapshot, diff, remove),
+    "Measure and look up": (evaluate,),
 }
 for _panel, _verbs in _VERBS.items():
     for _verb in _verbs:
@@ -55,8 +55,8 @@ for _panel, _verbs in _VERBS.items():
 app.add_typer(knowledge, name="knowledge", rich_help_panel=_panel)
 
 
-def _say_version(is_asked: bool) -> None:  # noqa: FBT001
-    if is_asked:
+def _print_version(is_given: bool) -> None:  # noqa: FBT001
+    if is_given:
         from importlib.metadata import version
 
         typer.echo(f"communique {version('communique')}")
@@ -67,29 +67,28 @@ def _say_version(is_asked: bool) -> None:  # noqa: FBT001
 def _options(
     version: Annotated[
         bool,
-        typer.Option("--version", callback=_say_version, is_eager=True, help="Print the version and exit."),
+        typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and exit."),
     ] = False,
 ) -> None:
-    """Read news pages and keep the record of political life that they report.
+    """Read news pages and keep a record of the political events and statements that they report.
 
     Example: `communique read examples --into news.sqlite`, then `communique show news.sqlite`
     """
 
 
 def main() -> None:
-    """Run the command. An expected error is one line on stderr and exit code 1, never a traceback.
+    """Run the command. An expected error prints one line on stderr and exits with 1, never with a traceback.
 
-    Where the reader of the output closes it, as `head` does when it has enough lines, a command that only prints
-    stops and exits with 0.
+    If the reader of the output closes it early, as `head` does, a command that only prints stops and exits with 0.
     """
     # Python sets a stream to None when the shell has closed it (`>&-`).
-    sys.stdout = sys.stdout or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - open to the end
+    sys.stdout = sys.stdout or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - stays open until the end
     sys.stderr = sys.stderr or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
     try:
         try:
             app()
         finally:
-            _flush()  # so that a full disk is reported below, and not as Python shuts down
+            _flush()  # so that a full disk is reported below, not while Python shuts down
     except CommuniqueError as error:
         sys.stderr.write(f"communique: {visible(str(error))}\n")
         sys.exit(1)
@@ -115,7 +114,7 @@ def main() -> None:
 
 
 def _flush() -> None:
-    """Flush standard output. A reader that has closed it does not change how the command ended."""
+    """Flush standard output; if its reader has closed it, the command still ends as it would have."""
     try:
         sys.stdout.flush()
     except BrokenPipeError:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from communique.web.filters import EventQuery
 
 Drawn = tuple[Any, int, str]
-"""A chart, how many marks it has, and what it shows in words."""
+"""A chart, the number of things drawn in it, and a description for the terminal."""
 
 
 def chart(
@@ -39,10 +39,10 @@ def chart(
     ],
     pair: Annotated[
         tuple[str, str] | None,
-        typer.Option(metavar="ONE TWO", help="What two actors did to each other, each event a mark."),
+        typer.Option(metavar="ONE TWO", help="What two actors did to each other, one mark per event."),
     ] = None,
     matrix: Annotated[bool, typer.Option("--matrix", help="The busiest pairs of countries.")] = False,
-    map_: Annotated[bool, typer.Option("--map", help="Where events took place, on the world's map.")] = False,
+    map_: Annotated[bool, typer.Option("--map", help="Where events took place, on a world map.")] = False,
     actor: Actor = None,
     other: Other = None,
     source: Source = None,
@@ -113,7 +113,12 @@ def chart(
 
 
 def _need_web() -> None:
-    """Load the libraries for charts, or say what to install."""
+    """Import the libraries that charts need.
+
+    Raises:
+        CommuniqueError: one is not installed; the message says how to install it.
+
+    """
     from communique.errors import CommuniqueError
 
     try:
@@ -127,8 +132,9 @@ def _pair(opened: Record, path: str, pair: tuple[str, str], asked: EventQuery) -
     from communique.web.desk import Desk
 
     found = dealings.dealing(Desk(opened, name=path, judge=""), *pair, asked)
-    told = found.says_cut or f"{len(found.events)} events"
-    says = [f"{told} of {' and '.join(found.names)}", *[found.says_unmarked] * bool(found.says_unmarked)]
+    says = [f"{found.says_cut or f'{len(found.events)} events'} of {' and '.join(found.names)}"]
+    if found.says_unmarked:
+        says.append(found.says_unmarked)
     return dealings.chart_of(found), len(found.events), "; ".join(says)
 
 
@@ -158,7 +164,9 @@ def _series(opened: Record, asked: EventQuery) -> Drawn:
     numbers = over_time(opened, **asked.selection())
     n_drawn = numbers.n_drawn
     says = [f"{n_drawn} events"]
-    says += [f"{numbers.n_far} long before or after, left out"] * bool(numbers.n_far)
+    if numbers.n_far:
+        says.append(f"{numbers.n_far} long before or after, left out")
     says += [f"{vague}, left out" for vague in numbers.says_vaguer]
-    says += [f"{numbers.undated} without any day, left out"] * bool(numbers.undated)
+    if numbers.undated:
+        says.append(f"{numbers.undated} without a day, left out")
     return charts.series_chart(numbers), n_drawn, "; ".join(says)

@@ -27,13 +27,14 @@ def diff(
     n_changes = 0
     for change in compare(before, now):
         n_changes += 1
-        sys.stdout.write(
-            to_json(change).decode() + "\n"
-            if json
-            else visible(f"{change.what} {change.id} {change.how}: {change.why}") + "\n"
-        )
-    told = [counted(n_changes, "change")]
+        if json:
+            line = to_json(change).decode()
+        else:
+            line = visible(f"{change.what} {change.id} {change.how}: {change.why}")
+        sys.stdout.write(f"{line}\n")
+    summary = [counted(n_changes, "change")]
     for name in sorted(before.counts.keys() | now.counts.keys()):
-        was, number = before.counts.get(name, 0), now.counts.get(name, 0)
-        told += [f"{name.replace('_', ' ')} {was} → {number}"] * (was != number)
-    sys.stderr.write(f"{', '.join(told)}\n")
+        n_before, n_now = before.counts.get(name, 0), now.counts.get(name, 0)
+        if n_before != n_now:
+            summary.append(f"{name.replace('_', ' ')} {n_before} → {n_now}")
+    sys.stderr.write(f"{', '.join(summary)}\n")

@@ -1,4 +1,4 @@
-"""``communique doctor``: checks whether a record is intact, and repairs it."""
+"""``communique doctor``: checks that a record is intact, and repairs it."""
 
 from __future__ import annotations
 
@@ -14,12 +14,13 @@ from communique.cli.visible import visible
 def doctor(
     record: RecordPath,
     repair: Annotated[
-        bool, typer.Option("--repair", help="Make again what can be made again; else nothing is changed.")
+        bool,
+        typer.Option("--repair", help="Derive again what can be derived; without it nothing is changed."),
     ] = False,
 ) -> None:
-    """Check a record: its file, its readings, all that is derived from them, its indexes. Prints the counts.
+    """Check a record: its file, its readings, all that is derived from them, and its indexes. Print its counts.
 
-    Exit code 1 if something is wrong and was not repaired.
+    The exit code is 1 if something is wrong and was not repaired.
 
     Example: `communique doctor news.sqlite --repair`
     """
@@ -39,7 +40,7 @@ def doctor(
     with opening as opened:
         findings = opened.doctor(repair=repair)
         for finding in findings:
-            state = "mended" if finding.is_mended else "wrong"
+            state = "repaired" if finding.is_mended else "wrong"
             sys.stdout.write(visible(f"{state}: {finding.where}: {finding.what}; {finding.advice}") + "\n")
         try:
             counts = ", ".join(
@@ -48,6 +49,8 @@ def doctor(
         except RecordError:  # the findings say why
             counts = "the rest cannot be counted"
     n_wrong = sum(not finding.is_mended for finding in findings)
-    sys.stdout.write(f"{counts}\n{counted(n_wrong, 'thing')} wrong, {len(findings) - n_wrong} mended\n")
+    sys.stdout.write(
+        f"{counts}\n{counted(len(findings), 'error')} found, {len(findings) - n_wrong} repaired\n"
+    )
     if n_wrong:
         raise typer.Exit(1)

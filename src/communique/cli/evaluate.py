@@ -1,4 +1,4 @@
-"""``communique evaluate``: readings against gold."""
+"""``communique evaluate``: scores readings against gold."""
 
 from __future__ import annotations
 
@@ -20,16 +20,19 @@ def evaluate(
     readings: Annotated[
         Path | None,
         typer.Argument(
-            metavar="READINGS", help="Readings (.jsonl) of the same texts; read now where none are given."
+            metavar="READINGS",
+            help="Readings (.jsonl) of the same texts; without them the texts are read now.",
         ),
     ] = None,
     json: Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")] = False,
     html: Annotated[
         Path | None,
-        typer.Option(metavar="FILE", help="Write a page with the scores and every error in its sentence."),
+        typer.Option(
+            metavar="FILE", help="Write an HTML page with the scores and every error in its sentence."
+        ),
     ] = None,
 ) -> None:
-    """Score readings against gold, by layer, with 95% intervals by bootstrap over texts.
+    """Score readings against gold, layer by layer, with 95% bootstrap intervals over texts.
 
     Example: `communique evaluate gold.jsonl readings.jsonl --html report.html`
     """

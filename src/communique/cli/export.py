@@ -49,9 +49,9 @@ def export(
 ) -> None:
     """Write a record, or selected events of it, as JSON lines, CSV or another exchange format.
 
-    `--to statements` writes who said what, as CSV. Without --min-confidence all entries are written, including those
-    of low confidence; rejected ones are not. `--to jsonl` writes whole readings, with their statements, which
-    `communique import` reads back.
+    `--to jsonl` writes whole readings, with their statements, which `communique import` reads back. `--to statements`
+    writes who said what, as CSV. Without --min-confidence, entries of low confidence are written too; rejected entries
+    never are.
 
     Example: `communique export news.sqlite --to csv --min-confidence 0.5 -o events.csv`
     """
@@ -83,8 +83,8 @@ def export(
         out = None
     with open_record(record, create=False) as opened:
         manifest = write(opened, to=to, out=out if out is not None else sys.stdout.buffer, **filters)
-    beside = (
+    where = (
         f" in {out}, described in {out.name}.manifest.json beside it" if out and not is_device(out) else ""
     )
-    left = "".join(f"; {n} left out: {why}" for why, n in manifest.left_out.items())
-    sys.stderr.write(f"{counted(manifest.rows, 'row')} of {to}{beside}{left}\n")
+    left_out = "".join(f"; {n} left out: {why}" for why, n in manifest.left_out.items())
+    sys.stderr.write(f"{counted(manifest.rows, 'row')} of {to}{where}{left_out}\n")

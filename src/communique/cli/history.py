@@ -1,4 +1,4 @@
-"""``communique history``: every judgement on an entry."""
+"""``communique history``: shows every judgement on an entry."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from communique.cli.options import RecordPath
 def history(
     record: RecordPath,
     entry: Annotated[
-        str, typer.Argument(metavar="ENTRY", help="Id of an event, a report, a statement or an actor.")
+        str, typer.Argument(metavar="ENTRY", help="Id of an event, report, statement or actor.")
     ],
     json: Annotated[bool, typer.Option("--json", help="Print JSON lines instead of a table.")] = False,
 ) -> None:
@@ -41,7 +41,7 @@ def history(
     table.add_column("who", max_width=20, overflow="fold")
     table.add_column("decision, why, and the judgement's id", ratio=1, overflow="fold")
     for row in rows:
-        what = [row.verb, row.field, _says(row.value) if row.field else None, row.other]
+        what = [row.verb, row.field, _value_text(row.value) if row.field else None, row.other]
         lines = [" ".join(str(part) for part in what if part is not None), row.why or ""]
         decided = Text("\n".join(visible(line) for line in lines if line))
         decided.stylize("bold", 0, len(row.verb))
@@ -53,20 +53,20 @@ def history(
         )
     if rows:
         Console().print(table)
-    told = f"{counted(len(rows), 'judgement')} on {entry}"
-    Console().print(told, style="dim", markup=False, highlight=False)
+    total = f"{counted(len(rows), 'judgement')} on {entry}"
+    Console().print(total, style="dim", markup=False, highlight=False)
 
 
-def _says(value: Any) -> Any:
-    """Return a corrected value as tables show such values: parties by name and country.
+def _value_text(value: Any) -> Any:
+    """Return a corrected value as tables show it: parties by name and country, lists joined.
 
-    >>> _says([{"name": "Ann Otieno", "country": "KEN"}, {"name": "both sides", "country": None}])
+    >>> _value_text([{"name": "Ann Otieno", "country": "KEN"}, {"name": "both sides", "country": None}])
     'Ann Otieno [KEN]; both sides'
-    >>> _says(["economic", "migration"]), _says("CONSULT")
+    >>> _value_text(["economic", "migration"]), _value_text("CONSULT")
     ('economic; migration', 'CONSULT')
     """
     if isinstance(value, (list, tuple)):
-        return "; ".join(str(_says(part)) for part in value)
+        return "; ".join(str(_value_text(part)) for part in value)
     if isinstance(value, dict) and "name" in value:
         return f"{value['name']} [{value['country']}]" if value.get("country") else value["name"]
     return value

@@ -1,4 +1,4 @@
-"""``communique import``: readings back into a record."""
+"""``communique import``: adds readings to a record."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def import_(
 ) -> None:
     """Add readings to a record, as `read --to jsonl` and `export --to jsonl` write them, and merge their events.
 
-    A damaged file stops the import with a message that says where; the readings before it are kept.
+    A damaged file stops the import with a message that says where it is damaged; the readings before that are kept.
 
     Example: `communique import news.sqlite readings.jsonl`
     """
@@ -37,22 +37,22 @@ def import_(
     for path in files:
         if not is_there(path):
             raise InputError(f"there is no file {path}; check the path")
-    n_seen = n_new = n_removed = 0
+    n_seen = n_new = n_blocked = 0
     readings = itertools.chain.from_iterable(map(_readings, files))
-    first = list(itertools.islice(readings, 1))  # so that no record is made where there is nothing to import
+    first = list(itertools.islice(readings, 1))  # so that no record is created if the input cannot be read
     with open_record(record) as opened, progress("importing") as advance:
         try:
             for reading in itertools.chain(first, readings):
                 n_seen += 1
                 taken, is_new = opened.take(reading)
-                is_kept_out = taken != reading and any(p.code == "C0402" for p in taken.problems)
-                n_removed += is_kept_out
-                n_new += is_new and not is_kept_out
+                is_blocked = taken != reading and any(p.code == "C0402" for p in taken.problems)
+                n_blocked += is_blocked
+                n_new += is_new and not is_blocked
                 advance(1)
         finally:
             opened.merge()
-    kept_out = f"; {n_removed} kept out: their addresses were removed from it (C0402)" if n_removed else ""
-    sys.stderr.write(f"{counted(n_seen, 'reading')}, {n_new} of them new to {record}{kept_out}\n")
+    blocked = f"; {n_blocked} left out: their addresses were removed from it (C0402)" if n_blocked else ""
+    sys.stderr.write(f"{counted(n_seen, 'reading')}, {n_new} of them new to {record}{blocked}\n")
 
 
 def _readings(path: Path) -> Iterator[Reading]:
@@ -68,4 +68,4 @@ def _readings(path: Path) -> Iterator[Reading]:
         try:
             yield from reread(path, form="jsonl")
         except InputError as error:
-            raise InputError(f"{path}: {error}; pages go in by `communique read --into`") from error
+            raise InputError(f"{path}: {error}; use `communique read --into` for pages") from error

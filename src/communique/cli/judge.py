@@ -1,4 +1,4 @@
-"""``communique judge``: what a person decides about an entry; it outranks the reader."""
+"""``communique judge``: writes a person's judgement on an entry, which outranks the reader."""
 
 from __future__ import annotations
 
@@ -12,33 +12,33 @@ from communique.cli.options import RecordPath
 
 Decision = Literal["accept", "reject", "correct", "merge", "split", "undo"]
 _NEEDS = {"correct": ("--field", "--value"), "merge": ("--other",), "split": ("--other",)}
-"""The options that a decision needs; those that are not listed need none."""
+"""The options that a decision needs; a decision that is not listed needs none."""
 
 
 def judge(
     record: RecordPath,
     entry: Annotated[
-        str, typer.Argument(metavar="ENTRY", help="Id of an event, a report, a statement or an actor.")
+        str, typer.Argument(metavar="ENTRY", help="Id of an event, report, statement or actor.")
     ],
     decision: Annotated[Decision, typer.Argument(metavar="DECISION", help="What is decided.")],
     who: Annotated[str, typer.Option(metavar="NAME", help="Who judges.")],
     why: Annotated[str | None, typer.Option(metavar="WORDS", help="The reason.")] = None,
     field: Annotated[
-        str | None, typer.Option(metavar="FIELD", help="What is corrected, as `type` or `day_start`.")
+        str | None, typer.Option(metavar="FIELD", help="The field to correct, such as `type` or `day_start`.")
     ] = None,
     value: Annotated[
         str | None,
         typer.Option(
             metavar="VALUE",
-            help="What it is instead: a word; of parties names or country codes with ; between them; or JSON.",
+            help="The right value: a word; for parties, names or country codes separated by ;, or JSON.",
         ),
     ] = None,
     other: Annotated[
         str | None,
-        typer.Option(metavar="ENTRY", help="The second event or actor; of a split, the report to take out."),
+        typer.Option(metavar="ENTRY", help="The second event or actor; for a split, the report to take out."),
     ] = None,
 ) -> None:
-    """Accept, reject, correct, merge or split entries, or take a judgement back.
+    """Accept, reject, correct, merge or split entries, or undo a judgement.
 
     Each decision is stored as a row of its own, which is never changed or deleted.
 
@@ -51,11 +51,9 @@ def judge(
 
     given = {"--field": field, "--value": value, "--other": other}
     needed = _NEEDS.get(decision, ())
-    lacking = [name for name in needed if given[name] is None]
-    beyond = [name for name, what in given.items() if what is not None and name not in needed]
-    if lacking or beyond:
-        needs = f"{decision} needs {' and '.join(needed) or 'none of --field, --value and --other'}"
-        raise typer.BadParameter(f"{needs}.")
+    if {name for name, option in given.items() if option is not None} != set(needed):
+        options = " and ".join(needed) or "none of --field, --value and --other"
+        raise typer.BadParameter(f"{decision} needs {options}.")
     with open_record(record, create=False) as opened:
         if decision == "undo":
             made = opened.undo(entry, who=who, why=why)
@@ -64,22 +62,22 @@ def judge(
                 entry, decision, who=who, why=why, field=field, value=_parse(value, field), other=other
             )
     sys.stdout.write(f"{made}\n")
-    back = shlex.join(["communique", "judge", record, made, "undo", "--who", who])
-    sys.stderr.write(f"judged; `{back}` takes it back\n")
+    undo = shlex.join(["communique", "judge", record, made, "undo", "--who", who])
+    sys.stderr.write(f"judged; to undo it: `{undo}`\n")
 
 
 def _parse(value: str | None, field: str | None) -> Any:
-    """Return the value of --value: JSON where it is a list, an object, a float, ``null`` or a coordinate, else text.
+    """Return the value of --value: parsed if it is a JSON list, object, float or ``null``, or a coordinate, else as text.
 
-    So a name that consists of digits stays text.
+    A name that consists of digits thus stays text.
     """
     import orjson
 
     if value is None:
         return None
     try:
-        plain = orjson.loads(value)
+        parsed = orjson.loads(value)
     except ValueError:
         return value
-    is_plain = plain is None or isinstance(plain, list | dict | float) or field in {"lat", "lon"}
-    return plain if is_plain else value
+    is_json = parsed is None or isinstance(parsed, list | dict | float) or field in {"lat", "lon"}
+    return parsed if is_json else value

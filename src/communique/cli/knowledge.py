@@ -1,4 +1,4 @@
-"""``communique knowledge``: what is known before reading, checked and asked."""
+"""``communique knowledge``: checks the knowledge files, and looks names up in them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import typer
 
 knowledge = typer.Typer(
     no_args_is_help=True,
-    help="""Who is who: check the knowledge files, or ask them.
+    help="""Who is who: check the knowledge files, or look up a name in them.
 
     Example: `communique knowledge find "Moon Jae-in" --on 2019-04-10`
     """,
@@ -22,12 +22,14 @@ knowledge = typer.Typer(
 def check(
     files: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="FILE", help="Knowledge files (.tsv); those that ship where none is given."),
+        typer.Argument(
+            metavar="FILE", help="Knowledge files (.tsv); without any, those that Communiqué ships."
+        ),
     ] = None,
 ) -> None:
-    """Check knowledge files for overlapping tenures, unknown codes, dates out of order, duplicate names.
+    """Check knowledge files for overlapping tenures, unknown codes, dates out of order and duplicate names.
 
-    Exit code 1 if something is wrong.
+    The exit code is 1 if something is wrong.
 
     Example: `communique knowledge check my-people.tsv`
     """
@@ -36,17 +38,17 @@ def check(
 
     complaints = lint(files or None)
     sys.stdout.writelines(f"{complaint}\n" for complaint in complaints)
-    sys.stderr.write(f"{counted(len(complaints), 'complaint')}\n")
+    sys.stderr.write(f"{counted(len(complaints), 'error')}\n")
     if complaints:
         raise typer.Exit(1)
 
 
 def _day(value: str) -> date:
-    """Return the day that is given as YYYY-MM-DD."""
+    """Return the day given as YYYY-MM-DD."""
     from communique.values import is_day
 
     if not is_day(value):
-        raise typer.BadParameter(f"{value!r} is no day of the calendar; give it as YYYY-MM-DD.")
+        raise typer.BadParameter(f"{value!r} is not a date; give it as YYYY-MM-DD.")
     return date.fromisoformat(value)
 
 
@@ -55,14 +57,15 @@ def find(
     name: Annotated[str, typer.Argument(metavar="NAME", help="A name, short form, office or family name.")],
     on: Annotated[
         date | None,
-        typer.Option(parser=_day, metavar="DATE", help="Only what holds on this day, YYYY-MM-DD."),
+        typer.Option(parser=_day, metavar="DATE", help="Only what is true on this day, YYYY-MM-DD."),
     ] = None,
     beside: Annotated[
-        list[Path] | None, typer.Option("--with", metavar="FILE", help="A knowledge file of your own.")
+        list[Path] | None,
+        typer.Option("--with", metavar="FILE", help="Also look in a knowledge file of your own."),
     ] = None,
     json: Annotated[bool, typer.Option("--json", help="Print JSON lines instead of a table.")] = False,
 ) -> None:
-    """Look up who or what a name is, from when to when, and by which source.
+    """Look up who or what a name stands for, from when to when, and according to which source.
 
     Example: `communique knowledge find "Moon Jae-in" --on 2019-04-10`
     """
@@ -96,11 +99,9 @@ def find(
             Console().print(table)
     if not facts:
         day = f" on {on}" if on else ""
-        other_days = on is not None and ask(name, knowledge=known)
-        advice = (
-            "of other days something is; leave out --on"
-            if other_days
-            else "a file of your own can be read with --with"
-        )
-        sys.stderr.write(f"nothing is known of {name!r}{day}; {advice}\n")
+        if on is not None and ask(name, knowledge=known):
+            advice = "on other days it is known: leave out --on"
+        else:
+            advice = "add a file of your own with --with"
+        sys.stderr.write(f"{name!r} is not known{day}; {advice}\n")
         raise typer.Exit(1)

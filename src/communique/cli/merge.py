@@ -1,4 +1,4 @@
-"""``communique merge``: one event from many reports."""
+"""``communique merge``: joins the reports of one event."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from communique.cli.options import RecordPath
 
 
 def merge(record: RecordPath) -> None:
-    """Join the reports of one event, from all articles. `communique read` does so when it ends.
+    """Join the reports of the same event from all articles. `communique read` does this at its end.
 
     Example: `communique merge news.sqlite`
     """

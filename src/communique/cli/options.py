@@ -1,4 +1,4 @@
-"""Options that several verbs share. Each is checked before anything is opened; a wrong value ends with exit code 2."""
+"""Options that several verbs share. Each is checked before anything is opened; a wrong value exits with code 2."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from typing import Annotated
 
 import typer
 
-_MOMENT = re.compile(r"\d{4}-\d\d-\d\d")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _LONGEST = 200
-"""Most characters of a name in a filter, as in the pages."""
+"""Most characters of a name in a filter; the pages have the same limit."""
 
 
 def _name(value: str | None) -> str | None:
-    """Return a name without blanks around it."""
+    """Return a name without surrounding blanks; refuse one that is empty, too long or not printable."""
     if value is None:
         return None
     name = value.strip()
@@ -27,13 +27,13 @@ def _name(value: str | None) -> str | None:
 
 
 def _actor(option: typer.CallbackParam, value: str | None) -> str | None:
-    """Return a name. For a country's name say that it matches actors of that name; its code matches all who act for it."""
+    """Return a name; if it is a country's, print a hint that only the country's code matches all who act for it."""
     from communique.ontology import country_named
 
     name = _name(value)
     if name is not None and (code := country_named(name)):
         sys.stderr.write(
-            f"{name!r} finds who is called so; {option.opts[0]} {code} finds all who act for the country\n"
+            f"{name!r} finds actors of that name; {option.opts[0]} {code} finds all who act for the country\n"
         )
     return name
 
@@ -43,16 +43,16 @@ def _kind(value: str | None) -> str | None:
     from communique.ontology.plover import types
 
     if value is not None and value.upper() not in types():
-        raise typer.BadParameter(f"{value!r} is no type; the types are {', '.join(types())}.")
+        raise typer.BadParameter(f"There is no type {value!r}; the types are {', '.join(types())}.")
     return value and value.upper()
 
 
 def _status(value: str | None) -> str | None:
-    """Return a status in small letters."""
+    """Return a status in lower case."""
     from communique.model import STATUSES
 
     if value is not None and value.lower() not in STATUSES:
-        raise typer.BadParameter(f"{value!r} is no status; the statuses are {', '.join(STATUSES)}.")
+        raise typer.BadParameter(f"There is no status {value!r}; the statuses are {', '.join(STATUSES)}.")
     return value and value.lower()
 
 
@@ -63,7 +63,7 @@ def _days(value: str) -> tuple[date, date]:
     days = period_of(value)
     if days is None:
         raise typer.BadParameter(
-            f"{value!r} is no day, month or year of the calendar; give it as YYYY-MM-DD, YYYY-MM or YYYY."
+            f"{value!r} is not a day, month or year; give it as YYYY-MM-DD, YYYY-MM or YYYY."
         )
     return days
 
@@ -92,18 +92,19 @@ def _new_since(value: str | None) -> str | None:
 def _moment(value: str | None) -> str | None:
     """Return a day, or a day with a time, as it was given."""
     if value is not None and not _is_moment(value):
-        raise typer.BadParameter(f"{value!r} is no date; give it as YYYY-MM-DD.")
+        raise typer.BadParameter(f"{value!r} is not a date; give it as YYYY-MM-DD.")
     return value
 
 
 def _is_moment(value: str) -> bool:
+    # fromisoformat also takes weeks (2019-W15) and dates without hyphens.
+    if _DAY.match(value) is None:
+        return False
     try:
         datetime.fromisoformat(value)
     except ValueError:
         return False
-    return (
-        _MOMENT.match(value) is not None
-    )  # fromisoformat also takes weeks (2019-W15) and dates without hyphens
+    return True
 
 
 RecordPath = Annotated[
@@ -116,7 +117,7 @@ Actor = Annotated[
 Other = Annotated[
     str | None,
     typer.Option(
-        metavar="NAME", callback=_actor, help="The other of two: what --actor and it did to each other."
+        metavar="NAME", callback=_actor, help="A second actor: what it and --actor did to each other."
     ),
 ]
 Source = Annotated[
@@ -154,8 +155,7 @@ NewSince = Annotated[
     typer.Option(
         metavar="DATE",
         callback=_new_since,
-        help="Only what was added to the record then or later, and was in no article before; "
-        "YYYY-MM-DD or YYYY-MM-DDTHH:MM, in UTC.",
+        help="Only entries that are new in the record since then; YYYY-MM-DD or YYYY-MM-DDTHH:MM, in UTC.",
     ),
 ]
 MinConfidence = Annotated[
@@ -166,8 +166,8 @@ Published = Annotated[
     typer.Option(
         metavar="DATE",
         callback=_moment,
-        help="Publication date, YYYY-MM-DD, of every page, over what the page says; "
-        "JSON lines and table rows with a date keep theirs.",
+        help="Publication date of every page, YYYY-MM-DD, whatever the page says; "
+        "JSON lines and table rows that state a date keep it.",
     ),
 ]
 Out = Annotated[
@@ -176,42 +176,44 @@ Out = Annotated[
         "-o",
         "--out",
         metavar="FILE",
-        help="File to write; standard output where there is none, or it is `-`.",
+        help="File to write; standard output if it is `-` or not given.",
     ),
 ]
 
 
 def refuse(with_what: str, **options: object) -> None:
-    """Refuse options that cannot be combined with another, rather than ignore them.
+    """Refuse options that cannot be combined with another one, rather than ignore them.
 
     Args:
-        with_what: the option that they cannot be combined with.
-        options: the values of the options by name; ``None`` where one is not given.
+        with_what: the option that they cannot be combined with, as it is named in the message.
+        options: the values of the options by name; ``None`` if an option is not given.
 
     Raises:
-        typer.BadParameter: at least one is given; the message names all that are.
+        typer.BadParameter: at least one of them is given; the message names all that are.
 
     """
     given = [f"--{name.replace('_', '-')}" for name, value in options.items() if value is not None]
     if given:
-        raise typer.BadParameter(f"{' and '.join(given)} cannot be asked with {with_what}.")
+        raise typer.BadParameter(f"{' and '.join(given)} cannot be used with {with_what}.")
 
 
 def need(what: str, *, is_given: bool, **options: object) -> None:
-    """Refuse options that are only allowed together with another.
+    """Refuse options that are only allowed together with another one.
 
     Args:
         what: the option that they need.
         is_given: whether that option is given.
-        options: the values of the options by name; ``None`` where one is not given.
+        options: the values of the options by name; ``None`` if an option is not given.
 
     Raises:
-        typer.BadParameter: one is given without it.
+        typer.BadParameter: at least one is given without the option that it needs.
 
     """
-    given = [f"--{name}" for name, value in options.items() if value is not None and not is_given]
+    if is_given:
+        return
+    given = [f"--{name}" for name, value in options.items() if value is not None]
     if given:
-        raise typer.BadParameter(f"{' and '.join(given)} is asked with {what} alone.")
+        raise typer.BadParameter(f"{' and '.join(given)} can only be used with {what}.")
 
 
 class ReadFormat(StrEnum):

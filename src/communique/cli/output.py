@@ -7,5 +7,5 @@ import sys
 
 
 def discard_output() -> None:
-    """Send standard output to the null device, so that Python does not try to flush it again as it shuts down."""
+    """Redirect standard output to the null device, so that Python does not try to flush it again at shutdown."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

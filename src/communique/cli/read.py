@@ -1,4 +1,4 @@
-"""``communique read``: pages to readings, into a record or onto the screen."""
+"""``communique read``: reads pages, and writes the readings to a record or to standard output."""
 
 from __future__ import annotations
 
@@ -22,16 +22,16 @@ if TYPE_CHECKING:
 
 
 class Engine(StrEnum):
-    """Where the pages are read."""
+    """How pages are read: by this command, or on a Ray cluster."""
 
     local = "local"
     ray = "ray"
 
 
 PROBLEMS = 3
-"""Exit code where some inputs could not be read."""
+"""Exit code if some inputs could not be read."""
 STOPPED = 130
-"""Exit code of a run that Ctrl-C stopped: 128 and the number of SIGINT, as shells report it."""
+"""Exit code of a run that Ctrl-C stopped: 128 plus the number of SIGINT, as shells report it."""
 
 
 def read(
@@ -44,12 +44,13 @@ def read(
     ] = None,
     to: Annotated[
         ReadFormat | None,
-        typer.Option(help="Print a table or JSON lines.  [default: table, jsonl into a pipe]"),
+        typer.Option(help="Print a table or JSON lines.  [default: table; jsonl if piped]"),
     ] = None,
     published: Published = None,
-    workers: Annotated[int, typer.Option(metavar="N", min=1, help="Processes that read.")] = 1,
+    workers: Annotated[int, typer.Option(metavar="N", min=1, help="Number of processes.")] = 1,
     engine: Annotated[
-        Engine, typer.Option(help="Read here, or with Ray on one or many machines; same readings and ids.")
+        Engine,
+        typer.Option(help="Read here, or with Ray on one or more machines; the readings are the same."),
     ] = Engine.local,
     out: Annotated[
         Path | None,
@@ -57,14 +58,14 @@ def read(
             "-o",
             "--out",
             metavar="PATH",
-            help="With --engine ray: a folder for Parquet, or a file ending in .jsonl.",
+            help="With --engine ray, where to write: a folder for Parquet, or a file ending in .jsonl.",
         ),
     ] = None,
 ) -> None:
     """Read news pages: who did what to whom, who said what, when and where.
 
-    Exit code 3 if inputs could not be read; each is named with a code. Inputs that the record of --into holds already
-    are not read again.
+    The exit code is 3 if inputs could not be read; each is named with a problem code. Inputs that the record of --into
+    already holds are not read again.
 
     INPUT is .html, .htm, .mhtml, .mht, .webarchive, .txt, .docx, .rtf, .pdf, .eml, .json, .jsonl, .warc or .zip (each
     also .gz), .parquet, a folder of them, an address, or `-`. An export of LexisNexis, Nexis Uni, Factiva or ProQuest is read article by article.
@@ -75,7 +76,7 @@ def read(
 
     from rich.console import Console
 
-    from communique.cli.readings import doubtful_inputs
+    from communique.cli.summary import doubtful_inputs
     from communique.record import open_record
 
     if engine is Engine.ray or out is not None:
@@ -98,33 +99,33 @@ def read(
 
 
 class _Run:
-    """What a run has read so far, to be reported when it ends."""
+    """What a run has read so far, for the report at its end."""
 
     def __init__(self, form: ReadFormat) -> None:
-        from communique.cli.readings import Summary
+        from communique.cli.summary import Summary
 
         self.form = form
         self.n_inputs = 0
-        self.n_known = 0  # inputs whose reading the record held already
-        self.lost: list[str] = []
-        self.doubts: Counter[str] = Counter()
+        self.n_known = 0  # inputs whose reading was in the record already
+        self.lost: list[str] = []  # a line for each problem because of which an input could not be read
+        self.doubts: Counter[str] = Counter()  # all other problems, by code
         self.summary = Summary()
         self.record_counts: dict[str, int] | None = None
 
 
 def _read_here(run: _Run, readings: Iterator[tuple[Reading, str]], record: Record | None) -> None:
-    """Read on this machine: write each reading to the record or to standard output, and note it in ``run``."""
-    from communique.cli.readings import lost_inputs
+    """Read on this machine: write each reading to the record, to standard output or to both, and note it in ``run``."""
+    from communique.cli.summary import lost_inputs
     from communique.cli.tables import progress
     from communique.exchange import to_json
 
     with progress("reading") as advance:
         for reading, source in readings:
             if record is not None:
-                reading, is_new = record.take(reading)  # noqa: PLW2901 - what is shown is what the record keeps
+                reading, is_new = record.take(reading)  # noqa: PLW2901 - show what the record keeps
                 run.n_known += not is_new
             if run.form is ReadFormat.jsonl:
-                _write_line(to_json(reading), is_kept=record is not None)
+                _write_line(to_json(reading), is_in_record=record is not None)
             else:
                 run.summary.add(reading, source)
             run.lost += lost_inputs(reading, source)
@@ -141,23 +142,23 @@ def _end_early(stop: BaseException, run: _Run, into: str | None) -> NoReturn:
     from communique.cli.tables import counted
 
     sys.stdout.flush()
-    kept_in = f"; {into} holds them: the same command goes on from there" if into and run.n_inputs else ""
-    message = f"stopped after {counted(run.n_inputs, 'input')}{kept_in}"
-    if not isinstance(stop, KeyboardInterrupt):  # the system kills a process when memory is short
-        raise CommuniqueError(f"a process that read was killed; {message}") from stop
+    kept = f"; {into} holds them: the same command goes on from there" if into and run.n_inputs else ""
+    message = f"stopped after {counted(run.n_inputs, 'input')}{kept}"
+    if not isinstance(stop, KeyboardInterrupt):  # the system kills a process if memory runs out
+        raise CommuniqueError(f"one of the --workers was killed; {message}") from stop
     sys.stderr.write(f"{message}\n")
     raise typer.Exit(STOPPED) from None
 
 
-def _write_line(line: bytes, *, is_kept: bool) -> None:
+def _write_line(line: bytes, *, is_in_record: bool) -> None:
     """Write a line to standard output.
 
-    If the reader of the output has closed it (as `head` does), the run ends, unless readings go into a record as well.
+    If the reader of the output has closed it (as `head` does), the run ends, unless readings also go into a record.
     """
     try:
         sys.stdout.buffer.write(line + b"\n")
     except BrokenPipeError:
-        if not is_kept:
+        if not is_in_record:
             raise
         discard_output()
 
@@ -167,28 +168,30 @@ def _readings(
 ) -> Iterator[tuple[Reading, str]]:
     """Yield each reading with the source of its page.
 
-    A page whose reading by this version is in the record is not read again.
+    A page is not read again if the record holds a reading of it by this version of the reader.
     """
     from communique.pages import open_pages
     from communique.reading.batches import read_pages, reader_version
 
     sources: deque[str] = deque()
     path = record.path if record is not None else None
-    own = {Path(f"{path}{end}").absolute() for end in ("", "-wal", "-shm", "-journal")} if path else set()
+    record_files = (
+        {Path(f"{path}{end}").absolute() for end in ("", "-wal", "-shm", "-journal")} if path else set()
+    )
 
-    def opened() -> Iterator[Page]:
+    def pages() -> Iterator[Page]:
         for page in open_pages(inputs, published=published):
-            if page.problems and Path(page.source).absolute() in own:
-                continue  # the record's own files lie in the folder that is read
+            if page.problems and Path(page.source).absolute() in record_files:
+                continue  # the record itself is in the folder that is read
             sources.append(page.source)
             yield page
 
-    def known(identity: str) -> Reading | None:
-        if record is None or not record.has(identity, reader_version()):
+    def known(reading_id: str) -> Reading | None:
+        if record is None or not record.has(reading_id, reader_version()):
             return None
-        return next(record.readings(ids=[identity]), None)
+        return next(record.readings(ids=[reading_id]), None)
 
-    for reading in read_pages(opened(), workers=workers, known=known if record else None):
+    for reading in read_pages(pages(), workers=workers, known=known if record else None):
         yield reading, sources.popleft()  # readings come in the order of the pages
 
 
@@ -201,18 +204,18 @@ def _read_with_ray(
     published: str | None,
     workers: int,
 ) -> None:
-    """Read with Ray into files, which `communique import RECORD OUT` then takes into a record."""
+    """Read with Ray into files, which `communique import RECORD OUT` then adds to a record."""
     from communique.reading.cluster import read_with_ray
 
     if engine is not Engine.ray:
         raise typer.BadParameter("-o is for --engine ray; give --into RECORD, or > FILE")
     if out is None or into is not None:
         raise typer.BadParameter(
-            "--engine ray writes to -o OUT; `communique import RECORD OUT` takes it into a record"
+            "--engine ray writes to -o OUT; `communique import RECORD OUT` adds it to a record"
         )
     counts = read_with_ray(inputs, out=out, published=published, workers=workers)
     n_readings = counts.pop("readings", 0)
-    found = "".join(f"; {code}: {n}" for code, n in sorted(counts.items()))
-    sys.stderr.write(f"{out}: {n_readings} readings{found}\n")
-    if any(CODES[code][2] for code in counts):
+    problems = "".join(f"; {code}: {n}" for code, n in sorted(counts.items()))
+    sys.stderr.write(f"{out}: {n_readings} readings{problems}\n")
+    if any(CODES[code][2] for code in counts):  # whether the input is lost
         raise typer.Exit(PROBLEMS)

@@ -1,4 +1,4 @@
-"""``communique remove``: an article taken out of a record for good."""
+"""``communique remove``: deletes an article from a record and blocks its address."""
 
 from __future__ import annotations
 
@@ -18,14 +18,13 @@ def remove(
     why: Annotated[str | None, typer.Option(metavar="WORDS", help="The reason.")] = None,
     undo: Annotated[
         bool,
-        typer.Option("--undo", help="Let it be read again; what was removed does not come back by itself."),
+        typer.Option("--undo", help="Unblock the address; read the page again to get the article back."),
     ] = False,
 ) -> None:
-    """Remove an article by its address, with all that follows from it alone, and block the address.
+    """Remove an article by its address, with everything that was derived from it alone, and block the address.
 
-    Text, spans, statements, reports, search words and judgements on them are deleted, and the record's files are
-    rewritten without them. Events that other articles report stay. If the address is read later, it is lost with
-    C0402.
+    Its text, spans, statements, reports, search words and judgements are deleted, and the record's files are rewritten
+    without them. Events that other articles report stay. A page that is later read from the address is refused (C0402).
 
     Example: `communique remove news.sqlite https://han.example/1 --who ana --why "the publisher asked"`
     """
@@ -36,10 +35,10 @@ def remove(
         refuse("--undo", who=who, why=why)
         with open_record(record, create=False) as opened:
             opened.readmit(url)
-        sys.stderr.write(f"{url} may be read again\n")
+        sys.stderr.write(f"{url} can be read again\n")
         return
     if who is None:
-        raise typer.BadParameter("Give --who, the name of who removes it.")
+        raise typer.BadParameter("Give --who, the name of the person who removes it.")
     with open_record(record, create=False) as opened:
         gone = opened.remove(url, who=who, why=why)
     numbers = (
@@ -52,6 +51,6 @@ def remove(
     )
     sys.stdout.write(f"removed: {', '.join(counted(number, name) for number, name in numbers)}\n")
     if gone.events_told_anew:
-        sys.stdout.write(f"{counted(gone.events_told_anew, 'event')} told from other articles alone\n")
-    back = shlex.join(["communique", "remove", record, url, "--undo"])
-    sys.stderr.write(f"it is not read again; `{back}` lets it in\n")
+        sys.stdout.write(f"{counted(gone.events_told_anew, 'event')} now rest on other articles alone\n")
+    undo = shlex.join(["communique", "remove", record, url, "--undo"])
+    sys.stderr.write(f"the address is blocked; to unblock it: `{undo}`\n")

@@ -1,4 +1,4 @@
-"""``communique show``: what a record holds, filtered."""
+"""``communique show``: prints the entries of a record, filtered."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 
 _ROWS = 100
-"""Most rows where no number is given."""
+"""Most rows if no number is given."""
 
 
 def show(
@@ -51,17 +51,19 @@ def show(
     ] = False,
     said: Annotated[
         str | None,
-        typer.Option(metavar="WORDS", help='Of --statements those that say the words, or a "phrase".'),
+        typer.Option(
+            metavar="WORDS", help='With --statements: only those that contain the words, or a "phrase".'
+        ),
     ] = None,
     series: Annotated[
         bool, typer.Option("--series", help="Draw the events over time, by quad class.")
     ] = False,
     by: Annotated[
         Period | None,
-        typer.Option(help="By what --series counts.  [default: as there is room, of csv and jsonl day]"),
+        typer.Option(help="The period by which --series counts.  [default: what fits; day in csv and jsonl]"),
     ] = None,
     matrix: Annotated[
-        bool, typer.Option("--matrix", help="Show the busiest pairs of countries in --since to --until.")
+        bool, typer.Option("--matrix", help="Show the busiest pairs of countries from --since to --until.")
     ] = False,
     min_confidence: Annotated[
         float | None,
@@ -70,15 +72,15 @@ def show(
         ),
     ] = None,
     newest: Annotated[
-        bool, typer.Option("--newest", help="The newest first, as in the pages, not the oldest.")
+        bool, typer.Option("--newest", help="Show the newest first, as the pages do, instead of the oldest.")
     ] = False,
     limit: Annotated[int | None, typer.Option(metavar="N", min=1, help="Most rows.  [default: 100]")] = None,
     ids: Annotated[
-        bool, typer.Option("--ids", help="Print each entry's id in tables, as `communique judge` takes it.")
+        bool, typer.Option("--ids", help="Print each entry's id in tables, for `communique judge`.")
     ] = False,
     to: Annotated[ShowFormat, typer.Option(help="How to print.")] = ShowFormat.table,
 ) -> None:
-    """Show the events of a record: date, who, to whom, what, status, and the sentence that says so.
+    """Show the events of a record: date, who, to whom, what, status, and the sentence that reports it.
 
     The oldest come first unless --newest is given.
 
@@ -139,7 +141,7 @@ def show(
             print_table, print_cells = tables.print_events, tables.print_event_cells
         found = list(find(min_confidence=floor))
         is_cut = len(found) > most
-        # Of what a cut list leaves out some may be below the confidence, too.
+        # What a cut list leaves out may be below the confidence, too.
         has_others = (
             to is ShowFormat.table and floor > 0 and (is_cut or _differs(found, find(min_confidence=0)))
         )
@@ -154,17 +156,19 @@ def show(
         _print(found[:most], to, table=table, cells=print_cells)
         filters["min_confidence"] = floor
         if not statements and (n_partly := opened.count_partly(**filters)):
-            says = "is dated" if n_partly == 1 else "are dated"
-            sys.stderr.write(f"{n_partly} more {says} to a longer time, which lies only partly in this one\n")
-        _remark(opened, list(parties.values()), len(found), most=most, newest=newest, to=to)
+            are_dated = "is dated" if n_partly == 1 else "are dated"
+            sys.stderr.write(
+                f"{n_partly} more {are_dated} to a longer period that lies only partly in this one\n"
+            )
+        _print_notes(opened, list(parties.values()), len(found), most=most, newest=newest, to=to)
 
 
-def _differs(found: Sequence[Any], free: Iterable[Any]) -> bool:
-    """Tell whether a list is another without the least confidence that was asked for."""
-    return [row.id for row in found] != [row.id for row in free]
+def _differs(found: Sequence[Any], unfiltered: Iterable[Any]) -> bool:
+    """Return whether a list differs from the same list without a minimum confidence."""
+    return [row.id for row in found] != [row.id for row in unfiltered]
 
 
-def _remark(
+def _print_notes(
     opened: Record,
     names: Sequence[str | None],
     n_found: int,
@@ -173,18 +177,18 @@ def _remark(
     newest: bool,
     to: ShowFormat,
 ) -> None:
-    """Say on stderr, so that the rows on stdout stay whole, that nobody bears a name, or that a list is cut."""
+    """Print notes on stderr, apart from the rows on stdout: that no actor has a given name, or that the list is cut."""
     for name in names:
         if not n_found and name and not opened.names_of(name):
-            sys.stderr.write(f"nobody in the record is called {name!r}\n")
+            sys.stderr.write(f"no actor in the record is called {name!r}\n")
     if n_found > most and to is not ShowFormat.table:  # a table says so at its foot
-        sys.stderr.write(f"the {'newest' if newest else 'first'} {most} only; --limit gives more\n")
+        sys.stderr.write(f"only the {'newest' if newest else 'first'} {most}; --limit gives more\n")
 
 
 def _print(
     rows: Sequence[Any], to: ShowFormat, *, table: Callable[..., None], cells: Callable[..., None]
 ) -> None:
-    """Print rows as a table, as cells or as JSON lines."""
+    """Print rows as a table, with ``table``, as CSV, with ``cells``, or as JSON lines."""
     from communique.cli.tables import print_lines
 
     if to is ShowFormat.table:
@@ -196,10 +200,10 @@ def _print(
 
 
 def _draw(opened: Record, filters: EventFilters, to: ShowFormat, *, is_matrix: bool, by: Unit | None) -> None:
-    """Print a series, or a matrix, or write the numbers behind it."""
+    """Print a series or a matrix as a text chart, or its numbers as CSV or JSON lines."""
     from communique.cli import text_charts
     from communique.web import matrices
-    from communique.web.activity import over_time, says_known
+    from communique.web.activity import over_time, vague_text
 
     if is_matrix:
         rows = opened.pairs(since=filters.get("since"), until=filters.get("until"))
@@ -208,10 +212,10 @@ def _draw(opened: Record, filters: EventFilters, to: ShowFormat, *, is_matrix: b
         else:
             text_charts.write_pairs(rows, sys.stdout, as_csv=to is ShowFormat.csv)
         return
-    found = over_time(opened, **filters)
+    activity = over_time(opened, **filters)
     if to is ShowFormat.table:
-        text_charts.print_series(found, by=by)
+        text_charts.print_series(activity, by=by)
     else:
-        text_charts.write_series(found, sys.stdout, as_csv=to is ShowFormat.csv, by=by or "day")
-        for each in found.vaguer_than(by or "day"):
-            sys.stderr.write(f"{says_known(*each)}, in no row\n")
+        text_charts.write_series(activity, sys.stdout, as_csv=to is ShowFormat.csv, by=by or "day")
+        for precision, number in activity.vaguer_than(by or "day"):
+            sys.stderr.write(f"{vague_text(precision, number)}, in no row\n")

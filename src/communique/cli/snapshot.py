@@ -1,4 +1,4 @@
-"""``communique snapshot``: what a record holds, from what and by which reader, frozen."""
+"""``communique snapshot``: writes down what a record holds, from which inputs and by which reader."""
 
 from __future__ import annotations
 

@@ -35,9 +35,9 @@ _STYLES = {
 
 
 class Names:
-    """Gives an actor one name throughout a table: the first that it occurs with.
+    """Gives each actor one name throughout a table: the first that it is found with.
 
-    Newsrooms spell names differently; the sentence in each row shows how the article wrote it.
+    Newsrooms spell names differently; the sentence in each row shows how the article spells it.
 
     >>> names = Names()
     >>> names.of("Kim Jong-un", country="PRK", known_as="person:kim-jong-un")
@@ -52,13 +52,14 @@ class Names:
 
     def of(self, name: str, *, country: str | None, known_as: str | None) -> str:
         """Return an actor's name with its country; ``known_as`` is its id in the knowledge, if it has one."""
-        one = self._first.setdefault((known_as, country), name) if known_as else name
-        return f"{one} [{country}]" if country else one
+        if known_as:
+            name = self._first.setdefault((known_as, country), name)
+        return f"{name} [{country}]" if country else name
 
 
 @contextmanager
 def progress(what: str) -> Iterator[Callable[[int], None]]:
-    """Show on stderr, if it is a terminal, how many inputs are done. Yields the function that adds to the count."""
+    """Show on stderr, if it is a terminal, how many inputs are done. Yield the function that adds to the count."""
     console = Console(stderr=True)
     columns = (
         SpinnerColumn(),
@@ -81,21 +82,21 @@ def progress(what: str) -> Iterator[Callable[[int], None]]:
 
 
 def plain_table(*, apart: int = 0) -> Table:
-    """Return an empty table without rules, as every verb prints; ``apart`` is the number of blank lines between rows."""
+    """Return an empty table without rules, as all verbs print them; ``apart`` is the number of blank lines between rows."""
     return Table(box=None, pad_edge=False, padding=(0, 2, apart, 0), header_style="bold")
 
 
-def counted(number: int, one: str) -> str:
-    """Return a number with its noun.
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun, given in the singular.
 
     >>> counted(1, "event"), counted(0, "input")
     ('1 event', '0 inputs')
     """
-    return f"{number} {one if number == 1 else one + 's'}"
+    return f"{number} {noun if number == 1 else noun + 's'}"
 
 
 def events_from_reports(counts: Mapping[str, int]) -> str:
-    """Return how many events a record holds and from how many reports, in the words of its pages; rejected ones are left out.
+    """Return how many events a record holds and from how many reports, without rejected ones, in the words of its pages.
 
     >>> events_from_reports({"events": 5, "reports": 6, "rejected_events": 1, "rejected_reports": 1})
     '4 events from 5 reports'
@@ -105,30 +106,34 @@ def events_from_reports(counts: Mapping[str, int]) -> str:
 
 
 Line = tuple[str, str, str, str, str, str]
-"""A row of events as people read it: date, who, to whom, what, status, sentence."""
+"""An event's row, as text: date, who, to whom, what, status, sentence."""
 SURE = 0.5
-"""Tables show the confidence of an event below this, since of such events only about two in five are right."""
+"""Tables show an event's confidence if it is below this: only about two in five of these events are right."""
 
 
 def event_table(rows: Iterable[Line], *, ids: Iterable[str] = ()) -> Table:
-    """Return a table of events that fits any terminal: the status under the act, the sentence under the parties."""
+    """Return a table of events that fits any terminal: the status is under the act, the sentence under the parties."""
     table = plain_table(apart=1)
     table.add_column("date", no_wrap=True, style="dim")
     table.add_column("what, status", no_wrap=True)
     table.add_column("who → whom, and the sentence that says so", ratio=1, overflow="fold")
-    for (when, who, whom, act, status, sentence), entry in itertools.zip_longest(rows, ids):
+    for (when, who, whom, act, status, sentence), entry in itertools.zip_longest(
+        rows, ids
+    ):  # ids may be empty
         kind, _, rest = act.partition(" ")
         stacked = Text.assemble(
             (kind, "bold"), f" {rest}" if rest else "", "\n", (status, _STYLES.get(status.split(",")[0], ""))
         )
-        sides = Text(visible(f"{who or '—'} → {whom or '—'}"), style="bold")
-        said = Text.assemble(sides, "\n", visible(" ".join(sentence.split())))
-        table.add_row(when, stacked, said.append(f"\n{entry}", "dim") if entry else said)
+        parties = Text(visible(f"{who or '—'} → {whom or '—'}"), style="bold")
+        cell = Text.assemble(parties, "\n", visible(" ".join(sentence.split())))
+        if entry:
+            cell.append(f"\n{entry}", "dim")
+        table.add_row(when, stacked, cell)
     return table
 
 
 def time_text(start: str | None, end: str | None, precision: str | None) -> str:
-    """Return a period as text, no more precise than it is known; empty where no day is known.
+    """Return a period as text, no more precise than it is known; empty if nothing is known.
 
     >>> time_text("2019-04-11", "2019-04-11", "day"), time_text("2019-04-01", "2019-04-30", "month"), time_text(None, None, None)
     ('2019-04-11', '2019-04', '')
@@ -144,7 +149,7 @@ def time_text(start: str | None, end: str | None, precision: str | None) -> str:
 
 
 def date_text(own: str, published: str | None) -> str:
-    """Return an entry's own time (from :func:`time_text`), else its article's day in brackets, else a dash.
+    """Return an entry's own time (from :func:`time_text`), or its article's day in brackets, or a dash.
 
     >>> date_text("2019-04", "2019-04-10"), date_text("", "2019-04-10T08:30"), date_text("", None)
     ('2019-04', '(2019-04-10)', '—')
@@ -162,7 +167,7 @@ def act_text(kind: str, mode: str | None, announces: str | None) -> str:
 
 
 def status_text(status: str, confidence: float) -> str:
-    """Return an event's status, and its confidence where that is below :data:`SURE`.
+    """Return an event's status, with its confidence if that is below :data:`SURE`.
 
     >>> status_text("asserted", 0.72), status_text("planned", 0.264), status_text("planned", 0.498)
     ('asserted', 'planned, 26%', 'planned, 49%')
@@ -186,7 +191,7 @@ def print_events(
         floor: the least confidence that was asked for, named under the table.
         has_others: whether others may be below it.
         is_cut: whether the record holds more such events.
-        newest: whether these are the newest of them, else the oldest.
+        newest: whether these are the newest or the oldest of them.
         ids: print each event's id.
 
     """
@@ -208,41 +213,48 @@ def print_events(
         console.print(event_table(lines, ids=(row.id for row in shown) if ids else ()))
     has_brackets = any(row.date is None and row.published for row in rows)
     has_shares = any(row.confidence < SURE for row in rows)
-    told = _told(len(rows), "event", is_cut=is_cut, newest=newest)
-    told += _asked(floor, is_cut=is_cut, has_others=has_others)
-    _print_foot(console, told, has_brackets=has_brackets, has_shares=has_shares)
+    shown_rows = _shown_rows(len(rows), "event", is_cut=is_cut, newest=newest)
+    shown_rows += _left_out(floor, is_cut=is_cut, has_others=has_others)
+    _print_foot(console, shown_rows, has_brackets=has_brackets, has_shares=has_shares)
 
 
-def _told(number: int, one: str, *, is_cut: bool, newest: bool) -> str:
-    """Return how many rows a table has and, where there are more, whether these are the first or the newest.
+def _shown_rows(number: int, noun: str, *, is_cut: bool, newest: bool) -> str:
+    """Return how many rows a table has and, if the record has more, whether these are the first or the newest.
 
-    >>> _told(3, "event", is_cut=True, newest=True), _told(1, "event", is_cut=True, newest=False)
+    >>> _shown_rows(3, "event", is_cut=True, newest=True), _shown_rows(1, "event", is_cut=True, newest=False)
     ('the newest 3 events', 'the first event')
     """
     if not is_cut:
-        return counted(number, one)
-    return f"the {'newest' if newest else 'first'} {one if number == 1 else counted(number, one)}"
+        return counted(number, noun)
+    return f"the {'newest' if newest else 'first'} {noun if number == 1 else counted(number, noun)}"
 
 
-def _asked(floor: float, *, is_cut: bool, has_others: bool) -> str:
+def _left_out(floor: float, *, is_cut: bool, has_others: bool) -> str:
     """Return the confidence that was asked for, and which options give more rows.
 
-    >>> _asked(0.2, is_cut=True, has_others=False)
+    >>> _left_out(0.2, is_cut=True, has_others=False)
     ' of confidence 0.2 or more; --limit gives more'
     """
-    more = ["--limit gives more"] * is_cut + ["--min-confidence 0 gives the others too"] * has_others
-    return "; ".join([f" of confidence {floor} or more" if floor else "", *more])
+    notes = [f" of confidence {floor} or more" if floor else ""]
+    if is_cut:
+        notes.append("--limit gives more")
+    if has_others:
+        notes.append("--min-confidence 0 gives the others too")
+    return "; ".join(notes)
 
 
-def _print_foot(console: Console, told: str, *, has_brackets: bool, has_shares: bool = False) -> None:
-    """Print the line under a table: what it holds, and what brackets and shares in it mean."""
-    foot = [told, *["a date in brackets is the article's"] * has_brackets]
-    foot += [f"a percentage is the confidence of an event, shown below {SURE:.0%}"] * has_shares
-    console.print("; ".join(foot), style="dim", highlight=False)
+def _print_foot(console: Console, shown_rows: str, *, has_brackets: bool, has_shares: bool = False) -> None:
+    """Print the line under a table: what it shows, what it leaves out, and what brackets and percentages mean."""
+    notes = [shown_rows]
+    if has_brackets:
+        notes.append("a date in brackets is the article's")
+    if has_shares:
+        notes.append(f"a percentage is the confidence of an event, shown below {SURE:.0%}")
+    console.print("; ".join(notes), style="dim", highlight=False)
 
 
 def _parties(side: Sequence[Party], names: Names) -> str:
-    """Return the parties of one side: names, each with its country."""
+    """Return the parties of one side as text: names, each with its country."""
     return ", ".join(dict.fromkeys(names.of(p.name, country=p.country, known_as=p.known_as) for p in side))
 
 
@@ -265,18 +277,21 @@ def print_statements(
     table.add_column("kind, word", max_width=16)
     table.add_column("what was said", ratio=1, overflow="fold")
     for row in as_told(rows):
-        said = Text(visible(" ".join(row.content.split())))
+        content = Text(visible(" ".join(row.content.split())))
+        if ids:
+            content.append(f"\n{row.id}", "dim")
         table.add_row(
             date_text(time_text(row.start, row.until, row.precision), row.date),
             Text(visible(_parties((row.speaker,), names)) if row.speaker else "—"),
             Text(row.kind).append(f"\n{visible(' '.join(row.cue.split()))}" if row.cue else "", "dim"),
-            said.append(f"\n{row.id}", "dim") if ids else said,
+            content,
         )
     if rows:
         console.print(table)
-    told = _told(len(rows), "statement", is_cut=is_cut, newest=newest)
-    told += _asked(floor, is_cut=is_cut, has_others=has_others)
-    _print_foot(console, told, has_brackets=any(row.start is None and row.date for row in rows))
+    has_brackets = any(row.start is None and row.date for row in rows)
+    shown_rows = _shown_rows(len(rows), "statement", is_cut=is_cut, newest=newest)
+    shown_rows += _left_out(floor, is_cut=is_cut, has_others=has_others)
+    _print_foot(console, shown_rows, has_brackets=has_brackets)
 
 
 def print_lines(rows: Iterable[object], out: TextIO) -> None:

@@ -1,4 +1,4 @@
-"""Time series and matrices drawn with characters, from the same numbers as the charts of the pages."""
+"""Time series and matrices drawn with characters, from the numbers that the charts of the pages show."""
 
 from __future__ import annotations
 
@@ -19,12 +19,13 @@ if TYPE_CHECKING:
     from communique.web.activity import Activity
     from communique.web.periods import Unit
 
-_WORDS, _DEEDS = "░", "█"
+_LIGHT, _SOLID = "░", "█"
+"""Verbal and material acts."""
 _SHARES = " ▁▂▃▄▅▆▇█"
 _COOPERATION, _CONFLICT = "blue", "red"
 _PERIODS = 48
-"""Most lines of a series; a longer time is drawn in longer periods."""
-_MOST_BAR = 48  # characters on either side
+"""Most lines of a series; if there would be more, each line stands for a longer period."""
+_MOST_BAR = 48  # characters of the longest bar on either side
 
 
 def series(activity: Activity, *, width: int, by: Unit | None = None) -> list[Text]:
@@ -32,7 +33,7 @@ def series(activity: Activity, *, width: int, by: Unit | None = None) -> list[Te
 
     Args:
         activity: the counts to draw.
-        width: most characters of a line.
+        width: greatest length of a line, in characters.
         by: the period of a line; if not given, the shortest that needs no more than :data:`_PERIODS` lines.
 
     >>> from communique.web.activity import Activity
@@ -60,7 +61,7 @@ def series(activity: Activity, *, width: int, by: Unit | None = None) -> list[Te
 
 
 def _unit(activity: Activity) -> Unit:
-    """Return the shortest period of which there are not too many, or that has a place for what is known of any event."""
+    """Return the shortest period that needs few enough lines; if no event has a day, one that counts the vaguer events."""
     days = [day for day, _ in activity.days]
     if days or not activity.vague:
         return unit_for(days, most=_PERIODS)
@@ -68,22 +69,24 @@ def _unit(activity: Activity) -> Unit:
 
 
 def _line(name: str, quads: Quads, *, room: int, scale: float) -> Text:
-    said, done, accused, fought = quads
-    left = _bar(accused, fought, scale=scale)[::-1]  # material acts stand next to the axis
-    right = _bar(said, done, scale=scale)
-    before = f"{accused + fought} {left}" if left else ""
-    after = f"{right} {said + done}" if right else ""
-    return Text.assemble((name, "dim"), " ", (before.rjust(room - 1), _CONFLICT), " │", (after, _COOPERATION))
+    verbal_cooperation, material_cooperation, verbal_conflict, material_conflict = quads
+    left = _bar(verbal_conflict, material_conflict, scale=scale)[::-1]  # material acts are next to the axis
+    right = _bar(verbal_cooperation, material_cooperation, scale=scale)
+    conflict = f"{verbal_conflict + material_conflict} {left}" if left else ""
+    cooperation = f"{right} {verbal_cooperation + material_cooperation}" if right else ""
+    return Text.assemble(
+        (name, "dim"), " ", (conflict.rjust(room - 1), _CONFLICT), " │", (cooperation, _COOPERATION)
+    )
 
 
-def _bar(words: int, deeds: int, *, scale: float) -> str:
-    """Return the bar of a side; a count above 0 is drawn with at least one character."""
-    solid, light = (max(1, round(number * scale)) if number else 0 for number in (deeds, words))
-    return _DEEDS * solid + _WORDS * light
+def _bar(verbal: int, material: int, *, scale: float) -> str:
+    """Return the bar of one side; a count above 0 is drawn with at least one character."""
+    n_solid, n_light = (max(1, round(number * scale)) if number else 0 for number in (material, verbal))
+    return _SOLID * n_solid + _LIGHT * n_light
 
 
 def matrix(codes: Sequence[str], cells: Mapping[tuple[str, str], PairRow]) -> Table:
-    """Return the pairs of countries as a table: the number of events, and a block that shows the share of conflict."""
+    """Return the pairs of countries as a table: in each cell the number of events, and a block for the share of conflict."""
     table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0), header_style="bold")
     table.add_column("")
     for code in codes:
@@ -104,15 +107,15 @@ def _cell(row: PairRow | None, is_self: bool) -> Text:  # noqa: FBT001
 
 
 def print_series(activity: Activity, *, by: Unit | None = None) -> None:
-    """Print events over time, and how many are not drawn; without ``by`` in periods that fit the screen."""
+    """Print events over time, and how many are not drawn; without ``by``, in periods that fit the screen."""
     console = Console()
     drawn = activity.drawn
     unit = by or _unit(drawn)
     vaguer = activity.vaguer_than(unit)
-    n_lined = sum(sum(quads) for _, quads in drawn.by(unit))
-    if not n_lined:
-        says = [says_known(*each) for each in vaguer]
-        console.print("; ".join(["no event has a day", *says]) if activity.total else "0 events")
+    vaguer_says = [says_known(precision, number) for precision, number in vaguer]
+    n_drawn = sum(sum(quads) for _, quads in drawn.by(unit))
+    if not n_drawn:
+        console.print("; ".join(["no event has a day", *vaguer_says]) if activity.total else "0 events")
         return
     console.print(
         Text.assemble(
@@ -121,19 +124,20 @@ def print_series(activity: Activity, *, by: Unit | None = None) -> None:
     )
     for line in series(drawn, width=console.width, by=unit):
         console.print(line, no_wrap=True, overflow="crop")
-    n_far = activity.n_placed - n_lined - sum(number for _, number in vaguer)
-    says = [counted(n_lined, "event")]
-    says += [says_known(*each) for each in vaguer]
-    says += [f"{n_far} long before or after not drawn"] * bool(n_far)
-    says += [f"{activity.undated} on no day"] * bool(activity.undated)
-    console.print("\n" + "; ".join(says), style="dim")
+    n_far = activity.n_placed - n_drawn - sum(number for _, number in vaguer)
+    notes = [counted(n_drawn, "event"), *vaguer_says]
+    if n_far:
+        notes.append(f"{n_far} long before or after not drawn")
+    if activity.undated:
+        notes.append(f"{activity.undated} on no day")
+    console.print("\n" + "; ".join(notes), style="dim")
 
 
 def print_matrix(codes: Sequence[str], cells: Mapping[tuple[str, str], PairRow], *, n_pairs: int) -> None:
     """Print who deals with whom among the busiest countries."""
     console = Console()
     if not codes:
-        console.print("no event is between actors of two countries")
+        console.print("there are no events between actors of two countries")
         return
     console.print("rows did it, columns received it; the block is the share of conflict\n", style="dim")
     console.print(matrix(codes, cells))
@@ -141,7 +145,7 @@ def print_matrix(codes: Sequence[str], cells: Mapping[tuple[str, str], PairRow],
 
 
 def write_series(activity: Activity, out: TextIO, *, as_csv: bool, by: Unit = "day") -> None:
-    """Write a row for each period with events, by its first day: the number of events in each quad class."""
+    """Write a row for each period that has events: its first day and the number of events in each quad class."""
     rows = [
         {"date": first_day(number, by).isoformat()}
         | {f"quad_{place}": count for place, count in enumerate(quads, start=1)}

@@ -1,11 +1,11 @@
-"""Foreign text made safe for a terminal: characters that move the cursor, colour or reverse text are escaped."""
+"""Makes foreign text safe for a terminal: escapes characters that move the cursor, colour or reverse text."""
 
 from __future__ import annotations
 
 import re
 
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-"""Control characters, which include line ends, and characters that change the direction of text."""
+"""Control characters (line ends among them), and characters that change the direction of text."""
 
 
 def visible(text: str) -> str:

@@ -1,4 +1,4 @@
-"""What was just read, as the terminal shows it: events, counts, problems, and the commands to go on with."""
+"""The summary that ``communique read`` prints: events, counts, problems, and what to do next."""
 
 from __future__ import annotations
 
@@ -26,13 +26,16 @@ from communique.errors import CODES, is_lost
 from communique.model import LIKELY, Actor, Participant, Reading
 
 _ROWS = 40
-"""Most events that are listed after reading; the record holds the others."""
+"""Most events that are listed after reading."""
 
 
 def reading_rows(reading: Reading, names: Names) -> Iterator[Line]:
     """Yield a table row for each event of a reading; a date in brackets is the article's, not the event's.
 
-    ``names`` gives each actor one name throughout the table.
+    Args:
+        reading: what was read.
+        names: gives each actor one name throughout the table.
+
     """
     if reading.article is None:
         return
@@ -64,39 +67,40 @@ def _parties(side: Sequence[Participant], actors: dict[str, Actor], text: str, n
 
 
 class Summary:
-    """What is shown when all inputs are read. It keeps counts and the first rows, but no readings, however many there are."""
+    """What is printed after all inputs were read. It keeps counts and the first rows, not the readings themselves."""
 
     def __init__(self) -> None:
         """Start with no readings."""
         self._numbers = dict.fromkeys(("input", "article", "event", "statement", "actor"), 0)
-        self._n_sure = 0
+        self._n_likely = 0
         self._rows: list[Line] = []
         self._names = Names()
         self._countries: Counter[str] = Counter()
         self._problems: dict[tuple[str, str], tuple[str, int]] = {}
 
     def add(self, reading: Reading, source: str) -> None:
-        """Count a reading, whose page is from ``source``, and keep the rows of its events up to the limit of the table."""
-        own = {
+        """Count a reading, whose page is from ``source``, and keep its likely events as rows, up to the table's limit."""
+        counts = {
             "input": 1,
             "article": int(reading.article is not None),
             "event": len(reading.events),
             "statement": len(reading.statements),
             "actor": len(reading.actors),
         }
-        self._numbers = {name: number + own[name] for name, number in self._numbers.items()}
+        self._numbers = {name: number + counts[name] for name, number in self._numbers.items()}
         for event, row in zip(reading.events, reading_rows(reading, self._names), strict=True):
             if event.confidence >= LIKELY:
-                self._n_sure += 1
+                self._n_likely += 1
                 if len(self._rows) < _ROWS:
                     self._rows.append(row)
-        of = {actor.id: actor.country for actor in reading.actors}
+        country_of = {actor.id: actor.country for actor in reading.actors}
         for event in reading.events:
-            sides = (*event.sources, *event.targets)
-            self._countries.update(filter(None, dict.fromkeys(of.get(side.actor or "") for side in sides)))
-        for met in dict.fromkeys((item.code, item.message) for item in reading.problems):
-            first, number = self._problems.get(met, (source, 0))
-            self._problems[met] = (first, number + 1)
+            parties = (*event.sources, *event.targets)
+            countries = {country_of.get(party.actor or ""): None for party in parties}  # in order, each once
+            self._countries.update(filter(None, countries))
+        for problem in dict.fromkeys((item.code, item.message) for item in reading.problems):
+            first_source, number = self._problems.get(problem, (source, 0))
+            self._problems[problem] = (first_source, number + 1)
 
     def print(
         self,
@@ -106,28 +110,32 @@ class Summary:
         n_known: int = 0,
         record_counts: Mapping[str, int] | None = None,
     ) -> None:
-        """Print the events, counts, problems and, if there is a record, the commands to go on with.
+        """Print the events, counts, problems and, if there is a record, some commands to go on with.
 
         Args:
             console: where to print.
             record: the path or address of the record that the readings were written to.
-            n_known: number of inputs whose reading the record held already.
+            n_known: number of inputs whose reading was in the record already.
             record_counts: the counts of the record after reading, as :meth:`Record.counts` gives them.
 
         """
         if self._rows:
             console.print(event_table(self._rows))
         n_events = self._numbers["event"]
-        left_out = [f"{self._n_sure - _ROWS} more"] * (self._n_sure > _ROWS)
-        left_out += [f"{n_events - self._n_sure} of a confidence under {LIKELY}"] * (n_events > self._n_sure)
+        left_out = []
+        if self._n_likely > _ROWS:
+            left_out.append(f"{self._n_likely - _ROWS} more")
+        if n_events > self._n_likely:
+            left_out.append(f"{n_events - self._n_likely} of confidence below {LIKELY}")
         if left_out:
             console.print(f"… {', and '.join(left_out)}", style="dim")
         numbers = ", ".join(counted(number, name) for name, number in self._numbers.items())
-        again = f"; {n_known} of the inputs {'was' if n_known == 1 else 'were'} in {record} already"
-        console.print(f"\n{numbers}{again if n_known else ''}", highlight=False, markup=False)
+        if n_known:
+            numbers += f"; {n_known} of the inputs {'was' if n_known == 1 else 'were'} in {record} already"
+        console.print(f"\n{numbers}", highlight=False, markup=False)
         if record_counts is not None:
-            told = f"{record} holds {events_from_reports(record_counts)}: those of one event are joined"
-            console.print(told, highlight=False, markup=False)
+            joined = f"{record} holds {events_from_reports(record_counts)}: reports of one event are joined"
+            console.print(joined, highlight=False, markup=False)
         self._print_problems(console)
         if record and n_events:
             name = shlex.quote(record)
@@ -140,7 +148,7 @@ class Summary:
                 console.print(f"  communique {line}", markup=False, highlight=False, soft_wrap=True)
 
     def _print_problems(self, console: Console) -> None:
-        """Print each problem once, with the number of inputs that have it and the first of them."""
+        """Print each problem once, with the number of inputs that have it and the first such input."""
         if not self._problems:
             return
         table = plain_table()
@@ -148,19 +156,19 @@ class Summary:
         table.add_column("inputs", justify="right")
         table.add_column("what could not be read, and why", ratio=1, overflow="fold")
         for (code, message), (first, number) in sorted(self._problems.items()):
-            named = visible(first + (f" and {number - 1} more" if number > 1 else ""))
-            table.add_row(code, str(number), Text.assemble(visible(message), "\n", (named, "dim")))
+            sources = visible(first + (f" and {number - 1} more" if number > 1 else ""))
+            table.add_row(code, str(number), Text.assemble(visible(message), "\n", (sources, "dim")))
         console.print()
         console.print(table)
 
 
 def lost_inputs(reading: Reading, source: str) -> list[str]:
-    """Return a line for each problem because of which the input could not be read; it begins with the input's source."""
+    """Return a line for each problem because of which an input was lost; the line begins with the input's source."""
     return [visible(f"{source}: {item.code} {item.message}") for item in reading.problems if is_lost(item)]
 
 
 def doubtful_inputs(codes: Counter[str]) -> list[str]:
-    """Return a line for each code of problems with which the input could still be read, and the number of inputs.
+    """Return a line for each code of problems despite which the input could be read, with the number of inputs.
 
     >>> doubtful_inputs(Counter({"C0203": 2}))
     ['C0203 The article is not in English: 2 inputs, not lost; see `problems` in their lines']

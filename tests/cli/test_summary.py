@@ -7,7 +7,7 @@ import io
 
 from rich.console import Console
 
-from communique.cli.readings import Summary, lost_inputs
+from communique.cli.summary import Summary, lost_inputs
 from communique.errors import problem
 from communique.model import Actor, Article, Event, EventTime, Participant, ReaderVersion, Reading, Span
 
@@ -51,7 +51,7 @@ def test_what_is_not_shown_is_counted() -> None:
     told.add(reading(n_events=2, confidence=0.1), "doubtful.html")
     shown = lines(told)
     assert sum(line.startswith("— CONSULT") for line in shown) == 40
-    assert "… 5 more, and 2 of a confidence under 0.2" in shown
+    assert "… 5 more, and 2 of confidence below 0.2" in shown
     assert "4 inputs, 4 articles, 47 events, 0 statements, 32 actors" in shown
 
 
