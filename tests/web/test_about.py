@@ -12,7 +12,7 @@ def test_the_readers_quality_is_that_which_stands_with_its_weights(site, monkeyp
     shipped = manifest.figures()
     text = site.get("/about").text
     assert shipped.model[:16] in text
-    assert "This record was read by others" in text  # its readings are made by hand
+    assert "This record was read with other weights" in text  # its readings are made by hand
     for name, (right, n) in shipped.judged.items():
         what, _, least = name.partition(", at least ")
         says = f"{what.capitalize()}, " + (f"{float(least):.0%} or more" if float(least) else "all")
@@ -26,7 +26,7 @@ def test_the_readers_quality_is_that_which_stands_with_its_weights(site, monkeyp
         r'Names <span class="faint">[^<]+</span></th><td>F1</td><td class="num">0.830</td>', text
     )
     assert "75%" in text
-    assert "This record was read by others" not in text
+    assert "This record was read with other weights" not in text
     monkeypatch.setattr(manifest, "figures", lambda: manifest.Figures(model="1"))
     assert "Nothing is measured yet" in site.get("/about?none").text
 

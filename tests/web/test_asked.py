@@ -8,7 +8,7 @@ from html import unescape
 import pytest
 
 from communique.record.queries import profiles
-from communique.web import pages, people
+from communique.web import actors, pages
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ def test_what_is_cut_says_so(own, monkeypatch):
     countries = {code for row in pairs for code in (row.source, row.target)}
     monkeypatch.setattr(profiles, "OTHERS", 1)
     monkeypatch.setattr(profiles, "ROLES", 1)
-    monkeypatch.setattr(people, "BESIDE", 1)
+    monkeypatch.setattr(actors, "BESIDE", 1)
     monkeypatch.setattr(pages, "BUSY", 2)
     others, roles = own.record.counterparts("PRK"), own.record.roles("PRK")
     assert f"and {len(roles) - 1} more</p>" in own.get("/actor?name=PRK").text

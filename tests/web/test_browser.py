@@ -102,7 +102,7 @@ def test_the_skip_link_comes_first_and_works(visit):
     page = visit()
     page.goto(page.base + "/events")
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.textContent") == "To the content"
+    assert page.evaluate("document.activeElement.textContent") == "Skip to the content"
     page.keyboard.press("Enter")
     assert page.url.endswith("#main")
 

@@ -10,7 +10,7 @@ pytest.importorskip("altair", reason="charts need altair: pip install 'communiqu
 pytest.importorskip("vl_convert", reason="charts need vl-convert-python: pip install 'communique[web]'")
 
 from communique.cli import app
-from communique.web import charts, dealings, plots
+from communique.web import chart_files, charts, dealings
 from communique.web.activity import Activity
 
 
@@ -58,7 +58,7 @@ def test_a_chart_says_what_it_leaves_out(site, monkeypatch):
     n_events = len(list(site.record.events(actor="KOR", other="PRK")))
     title = site.get("/charts/pair.json?one=KOR&two=PRK&limit=3").json()["title"]
     assert title["subtitle"] == f"the newest 2 of {n_events} events"
-    monkeypatch.setattr(plots, "MORE", 2)
+    monkeypatch.setattr(chart_files, "MORE", 2)
     assert site.get("/charts/matrix.json?limit=3").json()["title"]["subtitle"].startswith("the 2 busiest of ")
     undated = Activity(total=5, undated=2, quads=(3, 0, 0, 0), days=(("2019-04-08", (3, 0, 0, 0)),))
     assert charts.series_chart(undated).to_dict()["title"]["subtitle"] == "of 5 events not drawn: 2 on no day"

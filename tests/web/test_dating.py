@@ -57,7 +57,7 @@ def test_a_pair_says_what_is_in_its_table_alone(dated):
     found = dealing(Desk(dated, name="news.sqlite", judge="tester"), "NOR", "MLI", EventQuery())
     assert found.says_undrawn == "dated to a month or a year only"
     assert (
-        "events dated to a month or a year only are in the table alone"
+        "events dated to a month or a year only are only in the table"
         in Site(dated).get("/pair?one=NOR&two=MLI").text
     )
 

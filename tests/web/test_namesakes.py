@@ -68,7 +68,7 @@ def test_the_page_of_a_name_alone_says_whose_it_is(police):
         assert f"police, {country}</a>" in summary
     assert links(text, "/events")['/events?source="police"'.replace('"', "%22")] == 5
     assert police.get('/actors?name="police"').text.count("<tr><td>") == 4
-    assert "Here are gathered 4 names that hold “police”" in police.get("/actor?name=police").text
+    assert "This page gathers 4 names that contain “police”" in police.get("/actor?name=police").text
 
 
 def test_entries_and_articles_lead_to_the_one_they_name(police):

@@ -89,7 +89,7 @@ def test_what_is_not_found_or_fails_is_made_for_each(maker):
 
 
 def test_the_pages_least_asked_for_go_first(maker, monkeypatch):
-    monkeypatch.setattr(page_cache, "_ALL_BYTES", 100)
+    monkeypatch.setattr(page_cache, "_MOST_BYTES", 100)
 
     async def ask() -> None:
         memory = remembering_all(maker, ["1"])
@@ -214,7 +214,7 @@ def test_the_record_is_summed_up_ahead_and_again_after_a_change(own, monkeypatch
             sums.release()
         return made
 
-    monkeypatch.setattr(app_module, "_REST_S", 0.05)
+    monkeypatch.setattr(app_module, "_CHECK_S", 0.05)
     monkeypatch.setattr(own.record, "sum_up", noted)
     with own:
         assert sums.acquire(timeout=20)
@@ -227,5 +227,5 @@ def test_templates_are_ready_before_anyone_comes(news):
     desk, over = Desk(news, name="RECORD", judge="reader"), threading.Event()
     over.set()
     desk.templates.cache.clear()
-    app_module._ask_ahead(desk, over)
+    app_module._warm_up(desk, over)
     assert len(desk.templates.cache) == len(desk.templates.list_templates())

@@ -12,8 +12,8 @@ from typer.testing import CliRunner
 from communique.cli import app
 from communique.errors import problem
 from communique.record import as_told
+from communique.web.event_html import event_row
 from communique.web.filters import EventQuery
-from communique.web.phrases import event_row
 from tests.web.newsroom import Deed, Line, article
 
 LISTS = [
@@ -97,9 +97,9 @@ def test_the_search_finds_names_words_and_what_was_said(site):
     assert '<a class="who" href="/actor?name=person%3Akim-jong-un">Kim Jong-un</a>' in text
     for heading in (
         "Actors of this name",
-        "Said",
-        "Events in articles that hold it",
-        "Articles that hold it",
+        "Statements that contain it",
+        "Events in articles that contain it",
+        "Articles that contain it",
     ):
         assert f"<h2>{heading}</h2>" in site.get("/search?text=China").text
     assert "Nothing here" in site.get("/search?text=xyzzy").text
@@ -122,7 +122,7 @@ def test_events_that_are_hardly_sure_stand_back(own):
 def test_a_statement_is_told_apart_from_others_beside_it(site):
     statement = next(site.record.statements(actor="Moon Jae-in"))
     text = site.get(f"/statements/{statement.id}").text
-    marked = re.findall(r'<(?:a|span) class="mk ([^"]*)"', text[text.index("Where it stands") :])
+    marked = re.findall(r'<(?:a|span) class="mk ([^"]*)"', text[text.index("In its article") :])
     assert any("here" in classes.split() for classes in marked)
     assert (
         "here"
@@ -184,7 +184,7 @@ def test_what_is_not_there_is_said_plainly(site):
     ):
         answer = site.get(path)
         assert answer.status_code == 404
-        assert "<h1>Not here</h1>" in answer.text
+        assert "<h1>Not found</h1>" in answer.text
     assert "No events here" in site.get("/events?actor=Nobody").text
 
 
@@ -278,7 +278,9 @@ def test_what_has_no_title_is_told_by_its_first_words(own):
 )
 def test_a_countrys_name_is_told_from_all_who_act_for_it(site, asked, leads):
     address, _, query = leads.replace("&amp;", "&").partition("?")
-    links = re.findall(r'finds who is called so; <a href="([^"]+)">KOR</a> finds all', site.get(asked).text)
+    links = re.findall(
+        r'finds actors of that name; <a href="([^"]+)">KOR</a> finds all', site.get(asked).text
+    )
     assert [link.partition("?")[0] for link in links] == [address]
     assert sorted(links[0].replace("&amp;", "&").partition("?")[2].split("&")) == sorted(query.split("&"))
-    assert "finds who is called so" not in site.get(leads.replace("&amp;", "&")).text
+    assert "finds actors of that name" not in site.get(leads.replace("&amp;", "&")).text

@@ -6,7 +6,7 @@ import pytest
 
 from communique.record import open_record
 from communique.web.map_charts import map_chart
-from communique.web.mapping import WORLD, view_of, world_map
+from communique.web.map_drawing import WORLD, view_of, world_map
 from communique.web.places import MapPlace, areas
 from communique.web.world import equal_earth, middle, shapes, topology
 from tests.web.conftest import Site
@@ -38,7 +38,7 @@ def test_the_map_has_a_circle_for_a_town_and_a_tint_for_a_country():
     assert drawn.count('class="spot"') == 1
     assert drawn.count('class="area"') == 1
     assert "Seoul, South Korea: 4 events, 25% of them conflict" in drawn
-    assert "South Korea: 3 events known no closer, 7 in all" in drawn
+    assert "South Korea: 3 events without a closer place, 7 in all" in drawn
     assert 'href="/events?place=Seoul"' in drawn
     assert 'href="/events?place=KOR"' in drawn
 
@@ -134,7 +134,7 @@ def test_the_map_follows_filters(site):
     everything = site.get("/api/places").json()
     narrowed = site.get("/api/places?actor=Moon+Jae-in").json()
     assert everything["count"] >= narrowed["count"] == 1
-    assert "Nothing in the record is left by these filters" in site.get("/places?actor=Nobody").text
+    assert "Nothing in the record meets these filters" in site.get("/places?actor=Nobody").text
 
 
 def test_two_towns_of_one_name_say_so(tmp_path):
@@ -146,7 +146,7 @@ def test_two_towns_of_one_name_say_so(tmp_path):
     with open_record(tmp_path / "two.sqlite") as record:
         record.add_many([first, second])
         text = Site(record).get("/places").text
-    assert "of 2 so named" in text
+    assert "of 2 with this name" in text
 
 
 def test_the_chart_of_places_needs_no_other_host(site):

@@ -1,4 +1,4 @@
-"""Pages over a record in the browser, and the API beneath them. Needs ``pip install 'communique[web]'``."""
+"""The pages of a record for the browser, and its API. Needs ``pip install 'communique[web]'``."""
 
 from __future__ import annotations
 

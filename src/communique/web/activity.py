@@ -1,4 +1,4 @@
-"""Numbers of events over time and by quad class, from which time series and pairs are drawn."""
+"""Numbers of events over time and by quad class: the data behind the drawings of time series and pairs."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ WIDEST = 115
 
 @dataclass(frozen=True, kw_only=True)  # without slots, since cached_property needs a __dict__
 class Activity:
-    """Numbers of events in all, by quad class, and by day and quad class; ``undated`` ones have no day.
+    """Numbers of events in total, by quad class, and by day and quad class; ``undated`` ones have no day.
 
     If ``grain`` is ``"month"``, each of the ``days`` is the first of a month and stands for the whole month. ``vague``
-    has the events that are dated to a month, a year or a decade only (``"2019-04"``, ``"2019"``, ``"201"``): no bar of a
-    shorter period counts them.
+    are the events that are dated to a month, a year or a decade only (``"2019-04"``, ``"2019"``, ``"201"``); bars of
+    shorter periods do not count them.
     """
 
     total: int
@@ -83,12 +83,12 @@ class Activity:
 
     @property
     def n_drawn(self) -> int:
-        """Number of events in the bars of the part that is drawn."""
+        """Number of events in the bars that are drawn."""
         return sum(sum(counts) for _, counts in self.drawn.by(self.drawn.unit))
 
     @property
     def n_far(self) -> int:
-        """Number of events that are not drawn because they lie far from all others in time."""
+        """Number of events that are not drawn because they are far from all others in time."""
         return self.n_placed - self.n_drawn - sum(n for _, n in self.vaguer)
 
     @property
@@ -98,14 +98,14 @@ class Activity:
 
     @property
     def vaguer(self) -> list[tuple[str, int]]:
-        """How precisely the events are dated that are in no bar because they are dated too roughly, with their number."""
-        # If all is counted by month, the part that is drawn by day knows which events are dated to a month only.
+        """The numbers of events that are in no bar because they are dated too vaguely, by precision (``"month"`` …)."""
+        # If events are counted by month, only the part that is drawn by day knows which are dated to a month only.
         months = () if self.close is None else self.close.vague
-        known = (*self.vague, *(found for found in months if len(found[0]) == _MONTH))
-        return dataclasses.replace(self, vague=known).vaguer_than(self.drawn.unit)
+        vague = (*self.vague, *(found for found in months if len(found[0]) == _MONTH))
+        return dataclasses.replace(self, vague=vague).vaguer_than(self.drawn.unit)
 
     def vaguer_than(self, unit: Unit) -> list[tuple[str, int]]:
-        """Return how precisely the events are dated that are in no period of a unit, with their number."""
+        """Return the numbers of events that are too vaguely dated to be in a period of a unit, by precision."""
         found = Counter[str]()
         for day, counts in self.vague:
             if not _has_place(day, unit):
@@ -114,20 +114,23 @@ class Activity:
 
     @property
     def says_vaguer(self) -> list[str]:
-        """Phrases that say what :attr:`vaguer` holds."""
+        """:attr:`vaguer` in words, one phrase for each precision."""
         return [says_known(known, number) for known, number in self.vaguer]
 
     @property
     def says_left_out(self) -> str:
         """A phrase that says which events are not drawn; empty if all are."""
-        far = self.n_far
-        says = [f"{far:,} long before or after"] * bool(far)
-        says += [*self.says_vaguer, *[f"{self.undated:,} on no day"] * bool(self.undated)]
+        says = []
+        if self.n_far:
+            says.append(f"{self.n_far:,} long before or after")
+        says += self.says_vaguer
+        if self.undated:
+            says.append(f"{self.undated:,} on no day")
         return f"of {self.total:,} events not drawn: {', '.join(says)}" if says else ""
 
     @functools.cached_property
     def unit(self) -> Unit:
-        """The finest unit for which a page has room and the numbers are fine enough."""
+        """The shortest unit for which a page has room, but not shorter than ``grain``."""
         found = unit_for((day for day, _ in self.days), most=WIDEST)
         return max(found, self.grain, key=UNITS.index)
 
@@ -145,7 +148,7 @@ class Activity:
 
     @property
     def in_periods(self) -> tuple[tuple[int, Quads], ...]:
-        """The numbers by the unit of the drawn part; of that part only if all the rest is known by month alone."""
+        """The numbers by the unit of the drawn part; only those of that part if the rest is counted by month."""
         unit = self.drawn.unit
         return (self if self.grain == "day" or unit in _MONTHS else self.drawn).by(unit)
 
@@ -156,12 +159,12 @@ class Activity:
 
 _MONTH = len("2019-04")
 _KNOWN = {_MONTH: "month", len("2019"): "year"}
-"""The precision of a day, by its number of characters."""
+"""The precision of a date, by its number of characters."""
 _LONGER = "decade"
 
 
 def says_known(known: str, number: int) -> str:
-    """Return a phrase for the number of events that are dated to a month, a year or a longer time only.
+    """Return a phrase for a number of events that are dated to a month, a year or a longer time only.
 
     >>> says_known("year", 2), says_known("decade", 1)
     ('2 dated to the year only', '1 dated to more than a year')
@@ -170,7 +173,7 @@ def says_known(known: str, number: int) -> str:
 
 
 def _has_place(day: str, unit: Unit) -> bool:
-    """Tell whether a month, a year or a decade lies in one period of a unit.
+    """Tell whether a date (``2019-04``, ``2019`` or ``201``) lies within one period of a unit.
 
     >>> [_has_place("2019-04", unit) for unit in UNITS], [_has_place("2019", unit) for unit in UNITS]
     ([False, False, True, True, True], [False, False, False, False, True])
@@ -182,7 +185,7 @@ def _has_place(day: str, unit: Unit) -> bool:
 def piled(counts: Quads) -> Iterator[tuple[int, int, int]]:
     """Yield each quad class of a bar with its start and end: material acts next to the axis, verbal acts beyond them.
 
-    >>> list(piled((1, 2, 4, 0)))  # conflict hangs below the line
+    >>> list(piled((1, 2, 4, 0)))  # conflict is below the axis
     [(2, 0, 2), (1, 2, 3), (3, 0, -4)]
     """
     for quads, sign in (((2, 1), 1), ((4, 3), -1)):
@@ -203,10 +206,10 @@ def over_time(
     """Return the numbers of events that meet the filters, by quad class and day or month.
 
     Args:
-        record: where they are.
+        record: the record that holds them.
         by: the grain of the numbers.
-        layer: count each event once, or as often as it was reported.
-        filters: as of :meth:`communique.record.Record.events`.
+        layer: count each event once (``events``), or each report of it (``reports``).
+        filters: those of :meth:`communique.record.Record.events`.
 
     """
     totals, undated = [0] * 5, 0
@@ -233,14 +236,14 @@ def over_time(
 
 
 def _is_vague(day: str) -> bool:
-    """Tell whether a day is a month, a year, a decade or a century."""
+    """Tell whether a date is only a month, a year, a decade or a century."""
     return is_day(f"{day}-01") if len(day) == _MONTH else len(day) < len("2019-") and day.isdecimal()
 
 
 def overview(record: Record, **filters: Unpack[EventFilters]) -> Activity:
-    """Return the numbers of events for a page: by day if weeks can be drawn, else by month.
+    """Return the numbers of events for a page: by day if the period is short enough for weeks to be drawn, else by month.
 
-    Over a century, days would be far more numbers than a page can show.
+    Over a century, numbers by day would be far more than a page can show.
     """
     since, until = filters.get("since"), filters.get("until")
     if since is not None and until is not None and is_short(since, until):
@@ -259,5 +262,5 @@ def overview(record: Record, **filters: Unpack[EventFilters]) -> Activity:
 
 
 def is_short(first: str, last: str) -> bool:
-    """Tell whether a period is short enough to be drawn by days or weeks; so is one that ends before it begins."""
+    """Tell whether a period is short enough to be drawn by days or weeks; one that ends before it begins counts as short."""
     return first > last or unit_for((first, last), most=WIDEST) in {"day", "week"}

@@ -22,7 +22,12 @@ from communique.record import (
 )
 from communique.web import places
 from communique.web.activity import over_time
-from communique.web.answers import (
+from communique.web.actors import matching
+from communique.web.desk import desk_of
+from communique.web.filters import ActorQuery, ArticleQuery, EventQuery, StatementQuery
+from communique.web.periods import Unit, first_day
+from communique.web.queries import counts, one_event, reports_of
+from communique.web.schemas import (
     REFUSALS,
     Filled,
     Judged,
@@ -35,11 +40,6 @@ from communique.web.answers import (
     answer,
     listed,
 )
-from communique.web.desk import desk_of
-from communique.web.entries import counts, one_event, reports_of
-from communique.web.filters import ActorQuery, ArticleQuery, EventQuery, StatementQuery
-from communique.web.people import matching
-from communique.web.periods import Unit, first_day
 from communique.web.sending import Form, as_json, expect_known, page, stream
 
 router = APIRouter(prefix="/api", dependencies=[Depends(expect_known)])
@@ -47,7 +47,7 @@ router = APIRouter(prefix="/api", dependencies=[Depends(expect_known)])
 
 @router.get("", include_in_schema=False, response_class=HTMLResponse)
 def contents(request: Request) -> HTMLResponse:
-    """Show what the API answers."""
+    """Show the operations of the API."""
     paths = request.app.openapi()["paths"]
     return desk_of(request).page(request, "api.html", paths=paths)
 
@@ -65,7 +65,7 @@ def events(
     form: Form = "json",
     layer: Annotated[Layer, Query(description="Each event once, or each report of it")] = "events",
 ) -> Response:
-    """Return events, each once or each report of them."""
+    """Return events, or with ``layer=reports`` each report of them."""
     desk = desk_of(request)
     filters: Any = asked.filters()
     if form != "json":
@@ -119,7 +119,7 @@ def statements(request: Request, asked: Annotated[StatementQuery, Query()], form
     response_class=Response,
 )
 def statement(request: Request, statement_id: str) -> Response:
-    """Return one statement and what people decided on it."""
+    """Return one statement and the judgements on it."""
     desk = desk_of(request)
     found = desk.record.statement(statement_id)
     if found is None:
@@ -145,7 +145,7 @@ def articles(request: Request, asked: Annotated[ArticleQuery, Query()], form: Fo
     response_class=Response,
 )
 def article(request: Request, article_id: str) -> Response:
-    """Return an article's reading whole, in the exchange format."""
+    """Return the whole reading of an article, in the exchange format."""
     kept = desk_of(request).record.kept(article_id)
     if kept is None:
         raise HTTPException(404, "There is no such article in this record.")
@@ -180,7 +180,7 @@ def series(
     by: Annotated[Unit, Query(description="day, week, month, quarter or year")] = "week",
     layer: Annotated[Layer, Query(description="Each event once, or each report of it")] = "events",
 ) -> Response:
-    """Return numbers of events by day, week, month, quarter or year."""
+    """Return the numbers of events by day, week, month, quarter or year."""
     grain = "day" if by in {"day", "week"} else "month"
     found = desk_of(request).ask(over_time, by=grain, layer=layer, **asked.selection())
     periods = [{"date": first_day(number, by).isoformat(), "quads": quads} for number, quads in found.by(by)]
@@ -242,7 +242,7 @@ def sites(request: Request, form: Form = "json") -> Response:
 def problems(
     request: Request,
     form: Form = "json",
-    code: Annotated[str | None, Query(max_length=10, description="Those of a code alone")] = None,
+    code: Annotated[str | None, Query(max_length=10, description="Only those with this code")] = None,
 ) -> Response:
     """Return problems."""
     rows = (row for row in desk_of(request).record.problems() if code in {None, row.code})
@@ -290,5 +290,5 @@ def undo(request: Request, judgement_id: str) -> Judged:
 
 
 def _all_or(asked: Any) -> int | None:
-    """Return the caller's limit; without one a download holds all rows."""
+    """Return the caller's limit, or ``None`` if there is none: a download then holds all rows."""
     return asked.limit if "limit" in asked.model_fields_set else None

@@ -1,4 +1,4 @@
-"""The common style of the Altair charts: colours, shapes and legend of the quad classes, axes, fonts."""
+"""The common style of the Altair charts: the colours, shapes and legend of the quad classes, axes, fonts."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def library() -> Any:
     """Return Altair.
 
     Raises:
-        CommuniqueError: it is not installed.
+        CommuniqueError: Altair is not installed.
 
     """
     try:
@@ -33,7 +33,7 @@ def library() -> Any:
 
 
 def months(alt: Any) -> Any:
-    """Return a time axis that names the year at its first month and at the first tick."""
+    """Return a time axis that names the year at its first tick and at the first tick of each year."""
     return alt.Axis(
         grid=False,
         labelExpr="timeFormat(datum.value, (date(datum.value) == 1 ? '%b' : '%e %b')"

@@ -22,15 +22,15 @@ from communique.web.activity import Activity, is_short, over_time, overview
 from communique.web.desk import Desk
 from communique.web.filters import EventQuery
 from communique.web.periods import window
-from communique.web.wording import country_says, event_says, percent
+from communique.web.wording import country_says, event_says, listed_with_and, percent
 
 if TYPE_CHECKING:
     import altair as alt
 
 DRAWN = 250
-"""Most events that a pair's drawing shows as single marks; more could not be told apart."""
+"""Most events that a pair's drawing shows as single marks; more marks could not be told apart."""
 LISTED = 50
-"""Number of the newest events that are listed with their direction if a drawing cannot show all events."""
+"""Number of newest events that are listed with their direction if there are too many to draw as marks."""
 TOLD = 6
 """Most events in the story beside a pair's drawing."""
 Direction = Literal["there", "back", "together", "aside"]
@@ -54,50 +54,67 @@ class Dealing:
 
     @property
     def says_cut(self) -> str:
-        """A phrase that says of how many events these are the newest; empty if they are all."""
+        """A phrase that says that these are only the newest events, and of how many; empty if they are all."""
         return f"the newest {len(self.events)} of {self.total:,} events" if self.is_cut else ""
 
     @property
     def says_undrawn(self) -> str:
         """A phrase that says which events the drawings leave out; empty if they show all."""
-        days = [event.cursor.partition("|")[0] for _, event in self.events]
-        says = ["long before or after"] * (not self.is_whole)
-        says += ["dated to a month or a year only"] * any(0 < len(day) < WHOLE_DAY for day in days)
-        says += ["on no day"] * ("" in days)
-        return " and ".join([", ".join(says[:-1])] * (len(says) > 1) + says[-1:])
+        days = [_day_of(event) for _, event in self.events]
+        says = []
+        if not self.is_whole:
+            says.append("long before or after")
+        if any(_is_vague(day) for day in days):
+            says.append("dated to a month or a year only")
+        if "" in days:
+            says.append("on no day")
+        return listed_with_and(says)
 
     @property
     def says_unmarked(self) -> str:
         """A phrase that says how many events have no day, and so no mark in a chart; empty if all have one."""
-        days = [event.cursor.partition("|")[0] for _, event in self.events]
-        n_vague, n_undated = sum(0 < len(day) < WHOLE_DAY for day in days), days.count("")
-        says = [f"{n_vague} dated to a month or a year only"] * bool(n_vague)
-        says += [f"{n_undated} on no day"] * bool(n_undated)
+        days = [_day_of(event) for _, event in self.events]
+        says = []
+        if n_vague := sum(map(_is_vague, days)):
+            says.append(f"{n_vague} dated to a month or a year only")
+        if n_undated := days.count(""):
+            says.append(f"{n_undated} on no day")
         return f"of {len(days)} events not drawn: {', '.join(says)}" if says else ""
 
     @property
     def story(self) -> list[EventRow]:
         """The events to read first: those of highest confidence with a known day, at most one a day, in order of time.
 
-        They lie in the drawn period, since an event far from all others is more often an error of the reader.
+        They are from the drawn period, since an event far from all others is more often an error of the reader.
         """
-        best: dict[str, EventRow] = {}
         first, last = self.shown or ("", "~")
+        best: dict[str, EventRow] = {}
         for _, event in sorted(self.events, key=lambda item: (-item[1].confidence, item[1].cursor)):
-            day = event.cursor.partition("|")[0]
-            if (
-                day
-                and first <= day <= last
-                and event.confidence >= LIKELY
-                and day not in best
-                and len(best) < TOLD
-            ):
-                best[day] = event
+            day = _day_of(event)
+            if day and first <= day <= last and event.confidence >= LIKELY and len(best) < TOLD:
+                best.setdefault(day, event)
         return [best[day] for day in sorted(best)]
 
 
+def _day_of(event: EventRow) -> str:
+    """Return the day by which an event is listed, as precise as it is known; empty if it has none."""
+    return event.cursor.partition("|")[0]
+
+
+def _is_vague(day: str) -> bool:
+    return 0 < len(day) < WHOLE_DAY
+
+
 def dealing(desk: Desk, one: str, two: str, asked: EventQuery) -> Dealing:
-    """Return what two actors did to each other, with the filters for period, kind and confidence applied."""
+    """Return what two actors did to each other, without drawings (see :func:`on_one_scale`).
+
+    Args:
+        desk: the record that is served.
+        one: a name, a country code or a knowledge id.
+        two: the other actor.
+        asked: filters for period, type and confidence.
+
+    """
     total = desk.ask(over_time, by="month", **asked.selection() | {"actor": one, "other": two}).total
     is_cut = total > DRAWN
     given: Any = {
@@ -110,17 +127,17 @@ def dealing(desk: Desk, one: str, two: str, asked: EventQuery) -> Dealing:
     }
     rows = list(desk.record.events(**given))
     members = [desk.ask(_members, name) for name in (one, two)]
-    sorted_rows = [(direction_of(row, *members), row) for row in rows]
+    directed = [(direction_of(row, *members), row) for row in rows]
     counted: dict[Direction, Counter[int]] = {}
-    for way, row in sorted_rows:
+    for way, row in directed:
         counted.setdefault(way, Counter())[row.quad] += 1
     quads = {way: quads_of(found) for way, found in counted.items()}
-    plain = asked.selection() | {"actor": None, "other": None}
+    selection = asked.selection() | {"actor": None, "other": None}
     there, back = (
-        desk.ask(overview, **plain | {"source": source, "target": target})
+        desk.ask(overview, **selection | {"source": source, "target": target})
         for source, target in ((one, two), (two, one))
     )
-    # The record counts the directions, so that the numbers agree with the lists that they link to.
+    # Both directions are counted by the record, so that the numbers agree with the lists that they link to.
     if there.total:
         quads["there"] = there.quads
     if back.total:
@@ -129,7 +146,7 @@ def dealing(desk: Desk, one: str, two: str, asked: EventQuery) -> Dealing:
         one=one,
         two=two,
         names=(title_of(desk, one), title_of(desk, two)),
-        events=tuple(sorted_rows),
+        events=tuple(directed),
         total=total,
         flows=(there, back),
         quads=quads,
@@ -139,7 +156,14 @@ def dealing(desk: Desk, one: str, two: str, asked: EventQuery) -> Dealing:
 
 
 def direction_of(event: EventRow, ours: frozenset[str], theirs: frozenset[str]) -> Direction:
-    """Return an event's direction: there, back, together (no target), or aside (both on one side, against a third)."""
+    """Return an event's direction: there, back, together (no target), or aside (both on the same side).
+
+    Args:
+        event: an event of both actors.
+        ours: the keys of the parties that the first actor's name matches, or its country code.
+        theirs: the same of the second actor.
+
+    """
     sources = {party.key for party in event.sources} | {party.country or "" for party in event.sources}
     targets = {party.key for party in event.targets} | {party.country or "" for party in event.targets}
     if sources & ours and targets & theirs:
@@ -150,14 +174,14 @@ def direction_of(event: EventRow, ours: frozenset[str], theirs: frozenset[str]) 
 
 
 def _members(record: Record, name: str) -> frozenset[str]:
-    """Return the keys of the parties that ``name`` matches; for a country its code alone."""
+    """Return the keys of the parties that ``name`` matches; for a country code, only the code."""
     if country_name(name) is not None:
         return frozenset([name])
     return frozenset(party.key for party in record.names_of(name))
 
 
 def title_of(desk: Desk, name: str) -> str:
-    """Return the title for a name in the filters: for a single actor its own name, with the country of its key."""
+    """Return the title for a name in the filters: for a single actor its own name, with its country if ``name`` has it."""
     if country_name(name) is not None:
         return country_says(name)
     found = desk.ask(Record.names_of, name)
@@ -170,7 +194,7 @@ def marks_of(events: Iterable[tuple[Direction, EventRow]]) -> tuple[list[drawing
     """Return the marks of both directions; joint events are in both."""
     marks: dict[str, list[drawing.Mark]] = {"there": [], "back": []}
     for way, row in events:
-        day = row.cursor.partition("|")[0]
+        day = _day_of(row)
         if not is_day(day):
             continue
         says = f"{day}: {event_says(row)} ({row.status}, {percent(row.confidence)} sure)"
@@ -192,7 +216,7 @@ def chart_of(found: Dealing, *, is_linked: bool = False) -> alt.Chart:
     """Return the Altair chart of what a pair did to each other.
 
     Args:
-        found: the pair.
+        found: the pair and its events.
         is_linked: link each mark to the page of its event.
 
     """
@@ -202,9 +226,9 @@ def chart_of(found: Dealing, *, is_linked: bool = False) -> alt.Chart:
 
 
 def on_one_scale(desk: Desk, dealings: Sequence[Dealing], asked: EventQuery) -> list[Dealing]:
-    """Return one or two pairs with drawings of both directions, all on one time scale so that they can be compared.
+    """Return one or two pairs with their drawings, all on one time scale so that they can be compared.
 
-    Each event is a mark; if there are more than a drawing can hold, bars are drawn instead.
+    Each event is drawn as a mark; if there are too many, bars are drawn instead.
     """
     lanes = [marks_of(dealing.events) for dealing in dealings]
     days = [mark.day for pair in lanes for marks in pair for mark in marks]

@@ -1,4 +1,4 @@
-"""What every page needs: the open record, a cache of query results, and the templates."""
+"""What every page needs: the record that is served, a cache of query results, and the templates."""
 
 from __future__ import annotations
 
@@ -24,95 +24,109 @@ from communique.ontology import country_named, modes, sectors, types
 from communique.record import Record, as_told
 from communique.record.queries.sums import STEPS
 from communique.values import day_of
-from communique.web import drawing, filters, page_cache, phrases, wording
+from communique.web import drawing, event_html, filters, page_cache, wording
 
 T = TypeVar("T")
-_REMEMBERED = 256
+_MOST_KEPT = 256
+"""Most query results in the cache."""
 _LONG_S = 0.1
+"""A query that took longer may give a stale result while others write to the record."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Answer:
-    mark: str
+class _Result:
+    """A result in the cache; times are on the monotonic clock."""
+
+    stamp: str
     good_until: float
-    may_age: bool
+    may_be_stale: bool
     value: Any
 
 
 class Desk:
-    """The record that is served, with a cache of the results of slow queries that is valid until the record changes."""
+    """The record that is served, with a cache of query results that are valid until the record changes.
+
+    Args:
+        record: the open record.
+        name: the record's name, as pages show it.
+        judge: the name under which judgements are written if none is given.
+
+    """
 
     def __init__(self, record: Record, *, name: str, judge: str) -> None:
         self.record = record
         self.name = name
         self.judge = judge
-        self._answers: OrderedDict[tuple[Hashable, ...], _Answer] = OrderedDict()
+        self._results: OrderedDict[tuple[Hashable, ...], _Result] = OrderedDict()
         self._lock = threading.Lock()
-        self._asking: dict[tuple[Hashable, ...], threading.Lock] = {}
+        self._running: dict[tuple[Hashable, ...], threading.Lock] = {}
         self._n_changes = 0
         self.templates = templates()
 
-    def ask(self, question: Callable[..., T], /, *given: Any, **named: Any) -> T:
-        """Return ``question(record, *given, **named)``, from the cache if the record has not changed.
+    def ask(self, query: Callable[..., T], /, *given: Any, **named: Any) -> T:
+        """Return ``query(record, *given, **named)``, from the cache if the record has not changed.
 
-        While others write to the record, a result that took long may be stale by up to ten times the time it took,
-        and while it is computed again. Judgements made on these pages are seen at once: see :meth:`forget`.
+        While others write to the record, the result of a slow query may be stale by up to ten times the time that the
+        query took, and for as long as it runs again. Judgements made on these pages are seen at once: see
+        :meth:`forget`.
         """
-        key = (question.__module__, question.__qualname__, repr(given), repr(sorted(named.items())))
-        mark = self.record.stamp()
-        if (kept := self._kept(key, mark)) is not None:
+        key = (query.__module__, query.__qualname__, repr(given), repr(sorted(named.items())))
+        stamp = self.record.stamp()
+        if (kept := self._kept(key, stamp)) is not None:
             return cast("T", kept.value)
         with self._lock:
-            asking = self._asking.setdefault(key, threading.Lock())
+            running = self._running.setdefault(key, threading.Lock())
         # A stale result is better than a thread that waits and makes no pages.
-        if asking.locked() and (kept := self._kept(key, mark, is_asked=True)) is not None:
+        if running.locked() and (kept := self._kept(key, stamp, is_running=True)) is not None:
             return cast("T", kept.value)
-        with asking:  # other threads with the same question wait for this result
-            if (kept := self._kept(key, mark)) is not None:
+        with running:  # other threads with the same query wait for this result
+            if (kept := self._kept(key, stamp)) is not None:
                 return cast("T", kept.value)
             start, n_changes = time.monotonic(), self._n_changes
             try:
-                answer = question(self.record, *given, **named)
+                result = query(self.record, *given, **named)
                 took = time.monotonic() - start
                 with self._lock:
                     # A result from before a person's change must not be kept after it.
-                    may_age = took > _LONG_S and n_changes == self._n_changes
-                    good_until = start + took + (10 * took if may_age else 0)
-                    self._answers[key] = _Answer(
-                        mark=mark, good_until=good_until, may_age=may_age, value=answer
+                    may_be_stale = took > _LONG_S and n_changes == self._n_changes
+                    good_until = start + took + (10 * took if may_be_stale else 0)
+                    self._results[key] = _Result(
+                        stamp=stamp, good_until=good_until, may_be_stale=may_be_stale, value=result
                     )
-                    self._answers.move_to_end(key)
-                    if len(self._answers) > _REMEMBERED:
-                        self._answers.popitem(last=False)
+                    self._results.move_to_end(key)
+                    if len(self._results) > _MOST_KEPT:
+                        self._results.popitem(last=False)
             finally:
                 with self._lock:
-                    self._asking.pop(key, None)
-        return answer
+                    self._running.pop(key, None)
+        return result
 
-    def _kept(self, key: tuple[Hashable, ...], mark: str, *, is_asked: bool = False) -> _Answer | None:
-        """Return a cached result that is still valid; a page made from a stale one is valid no longer than that result.
+    def _kept(self, key: tuple[Hashable, ...], stamp: str, *, is_running: bool = False) -> _Result | None:
+        """Return a cached result that is still valid; a page made from a stale one is cached no longer than that result.
 
-        A result that took long is also valid while it ``is_asked``, that is, computed again.
+        The result of a slow query is also valid while the query ``is_running`` again.
         """
         with self._lock:
-            kept = self._answers.get(key)
+            kept = self._results.get(key)
             if kept is None or not (
-                kept.mark == mark or time.monotonic() < kept.good_until or (is_asked and kept.may_age)
+                kept.stamp == stamp
+                or time.monotonic() < kept.good_until
+                or (is_running and kept.may_be_stale)
             ):
                 return None
-            self._answers.move_to_end(key)
-        if kept.mark != mark:
+            self._results.move_to_end(key)
+        if kept.stamp != stamp:
             page_cache.good_until(kept.good_until)
         return kept
 
     def forget(self) -> None:
         """Empty the cache: a person changed the record and expects to see the change."""
         with self._lock:
-            self._answers.clear()
+            self._results.clear()
             self._n_changes += 1
 
     def stamp(self) -> str | None:
-        """Return a value that changes whenever the record does; ``None`` if getting it takes too long."""
+        """Return a value that changes whenever the record does; ``None`` with PostgreSQL, where it takes a query."""
         if self.record.path is None:
             return None
         return f"{self._n_changes} {self.record.stamp()}"
@@ -133,14 +147,14 @@ def desk_of(request: Request) -> Desk:
 
 
 def published(record: Record) -> tuple[str | None, str | None]:
-    """Return the publication days of the oldest and the newest article; ``None`` if no date is known."""
-    ends = (
-        record.articles(since=date.min.isoformat(), limit=1),
-        record.articles(since=date.min.isoformat(), newest=True, limit=1),
-    )
-    days = (day_of(row.published) if (row := next(end, None)) else None for end in ends)
-    first, last = (day.isoformat() if day else None for day in days)
-    return first, last
+    """Return the days on which the oldest and the newest article were published; ``None`` if no date is known."""
+    return _published_at_end(record, newest=False), _published_at_end(record, newest=True)
+
+
+def _published_at_end(record: Record, *, newest: bool) -> str | None:
+    row = next(record.articles(since=date.min.isoformat(), newest=newest, limit=1), None)
+    day = day_of(row.published) if row is not None else None
+    return day.isoformat() if day else None
 
 
 @functools.cache
@@ -178,22 +192,22 @@ def templates() -> jinja2.Environment:
         "STATUS_SAYS": wording.STATUS_SAYS,
         "TOLD": wording.TOLD,
         "TYPES": types(),
-        "act_says": phrases.act_says,
-        "day": phrases.day,
+        "act_says": event_html.act_says,
+        "day": event_html.day,
         "day_says": wording.day_says,
-        "deed": phrases.deed,
-        "event_row": phrases.event_row,
+        "deed": event_html.deed,
+        "event_row": event_html.event_row,
         "event_says": wording.event_says,
         "glyph": wording.glyph,
         "modes": modes,
         "day_after": lambda day: (date.fromisoformat(day) + timedelta(days=1)).isoformat(),
         "day_before": lambda day: (date.fromisoformat(day) - timedelta(days=1)).isoformat(),
         "period_rows": drawing.period_rows,
-        "parties": phrases.parties,
+        "parties": event_html.parties,
         "party_link": wording.party_link,
-        "sentence": phrases.sentence,
+        "sentence": event_html.sentence,
         "share": drawing.share,
-        "source_line": phrases.source_line,
+        "source_line": event_html.source_line,
         "urlencode": urlencode,
         "wilson": wilson,
     }

@@ -1,7 +1,7 @@
-"""Charts drawn on the server as inline SVG: no JavaScript, in the page's colours, and with a link on every mark.
+"""Charts drawn on the server as inline SVG: without JavaScript, in the page's colours, with a link on every mark.
 
-The same series are drawn for saving by :mod:`communique.web.charts`. Drawings are hidden from screen readers; the
-table of the same numbers stands beside each.
+:mod:`communique.web.charts` draws the same series as files. Drawings are hidden from screen readers, which find the
+same numbers in the table beside each drawing.
 """
 
 from __future__ import annotations
@@ -18,17 +18,17 @@ from communique.web.periods import Unit, first_day, labels, last_day, number_of,
 from communique.web.wording import GLYPHS, QUADS, plain
 
 WIDE, HALF, NARROW = 960, 540, 380
-"""Widths of drawings in pixels: for a wide screen or print, for two side by side there, and for a phone."""
-_AXIS, _LEFT = 22, 30
+"""Widths of drawings in pixels: for a wide screen or print, for each of two side by side, and for a phone."""
+_AXIS, _LEFT = 22, 30  # pixels below the drawing for the time axis, and to the left of it
 _SIDES = 76  # left margin of a lane with room for the names of its sides
-_HEAD = 15  # above the bars, for the highest count
-_FULL = 9  # most marks in a period and on a side at full size
-_UNSURE = 0.6  # of the size that marks have else
+_HEAD = 15  # pixels above the bars, for the highest count
+_FULL = 9  # most marks in a period on one side at full size
+_UNSURE = 0.6  # size of a mark of low confidence, relative to the others
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """One event in a drawing: its day, quad class, link, title, and whether the text reports it as fact."""
+    """One event in a drawing: its day, quad class, link and title; whether it is likely, and reported as fact."""
 
     day: str
     quad: int
@@ -54,9 +54,14 @@ def series(
 ) -> Markup:
     """Draw bars by week or a longer period: cooperation up, conflict down; verbal acts hollow, material acts solid.
 
-    ``link`` returns the link of a bar, given its first and last day and its quad class. ``days`` are the days that
-    the time scale has to cover, by default those of the activity. ``is_lane`` draws it in place of a :func:`lane`, on
-    the scale of one.
+    Args:
+        activity: the numbers of events.
+        link: returns the link of a bar, given its first day, its last day and its quad class.
+        width: in pixels.
+        days: the ISO days that the time scale has to cover; by default those of the activity.
+        height: in pixels.
+        is_lane: whether the drawing replaces a :func:`lane`, and has the left margin of one.
+
     """
     if not activity.days:
         return Markup("")
@@ -89,7 +94,7 @@ def series(
 
 
 def period_rows(activity: Activity, link: Callable[..., str]) -> Markup:
-    """Return the numbers of a drawing as rows of a table, each with the link of its bar."""
+    """Return the numbers of a drawing as rows of a table, each number with the link of its bar."""
     unit, rows = activity.drawn.unit, []
     for number, counts in activity.in_periods:
         first, last = (edge(number, unit).isoformat() for edge in (first_day, last_day))
@@ -102,11 +107,14 @@ def period_rows(activity: Activity, link: Callable[..., str]) -> Markup:
         rows.append(
             f'<tr><th scope="row" class="whole">{period_says(number, unit)}</th>{"".join(cells)}</tr>'
         )
-    return Markup("\n".join(rows))  # noqa: S704 - escaped by hand, as are bars
+    return Markup("\n".join(rows))  # noqa: S704 - links are escaped above
 
 
 def stacked(marks: Sequence[Mark], unit: Unit) -> dict[tuple[int, bool], list[Mark]]:
-    """Return marks by period and side of the axis; those of higher confidence and material acts stand next to the axis."""
+    """Return marks by period and side of the axis (``True`` is above it), those nearest to the axis first.
+
+    Marks of higher confidence are nearest, and among these material acts.
+    """
     stacks: defaultdict[tuple[int, bool], list[Mark]] = defaultdict(list)
     for mark in sorted(marks, key=lambda mark: (not mark.is_sure, mark.quad % 2, mark.day, mark.href)):
         stacks[number_of(mark.day, unit), mark.quad <= 2].append(mark)
@@ -116,9 +124,14 @@ def stacked(marks: Sequence[Mark], unit: Unit) -> dict[tuple[int, bool], list[Ma
 def lane(marks: Sequence[Mark], *, days: Sequence[str], width: int, beside: Sequence[Mark] = ()) -> Markup:
     """Draw one direction of a pair: each event is a mark at its time, cooperation above the axis, conflict below.
 
-    ``days`` are the days that the time scale has to cover. If a period has more than ``_FULL`` events on a side,
-    marks shrink so that all are visible. ``beside`` are the marks of the drawing next to this one; both get the same
-    height, so that their axes are level.
+    If a period has more than ``_FULL`` events on a side, all marks shrink so that every one is visible.
+
+    Args:
+        marks: the events.
+        days: the ISO days that the time scale has to cover.
+        width: in pixels.
+        beside: the marks of the drawing next to this one; both get the same height, so that their axes are level.
+
     """
     scale = _Scale(days, width, left=_left(width))
     stacks, others = stacked(marks, scale.unit), stacked(beside, scale.unit)
@@ -130,7 +143,10 @@ def lane(marks: Sequence[Mark], *, days: Sequence[str], width: int, beside: Sequ
     zero, height = 6 + heights[True] * pitch, 12 + sum(heights.values()) * pitch + _AXIS
     parts = [scale.ticks(height), _rule(scale.left, width, zero, "axis")]
     if scale.left > _LEFT:
-        parts += [_beside(scale.left, zero - 6, "cooperation"), _beside(scale.left, zero + 14, "conflict")]
+        parts += [
+            _label_left(scale.left, zero - 6, "cooperation"),
+            _label_left(scale.left, zero + 14, "conflict"),
+        ]
     for (number, is_up), stack in sorted(stacks.items()):
         centre = scale.x(number) + scale.step / 2
         for place, mark in enumerate(stack):
@@ -152,9 +168,12 @@ def _mark(mark: Mark, x: float, y: float, size: float) -> str:
 
 
 def share(quads: Quads, length: float = 1.0) -> Markup:
-    """Draw the shares of the quad classes in an actor's or a pair's events, as one thin bar.
+    """Draw the shares of the quad classes in an actor's or a pair's events as one thin bar.
 
-    ``length`` is the length of the bar, from 0 to 1: the number of events relative to the largest in the list.
+    Args:
+        quads: the numbers of events by quad class.
+        length: the length of the bar, 0 to 1: the number of events relative to the largest number in the list.
+
     """
     total = sum(quads)
     if not total:
@@ -173,20 +192,21 @@ def share(quads: Quads, length: float = 1.0) -> Markup:
 
 
 class _Scale:
-    """The time scale of a drawing: the finest unit that fits its width, and the position of each period."""
+    """The time scale of a drawing: the shortest unit that fits its width, and the position of each period."""
 
     def __init__(self, days: Sequence[str], width: int, *, left: int = _LEFT) -> None:
         room, self._width, self.left = width - left - 4, width, left
         self.unit = unit_for(days, most=min(WIDEST, room // 8))
         self._first, self._last = number_of(min(days), self.unit), number_of(max(days), self.unit)
-        # A few periods are spread out, but not so far that they no longer look adjacent.
+        # If there are few periods, they are spread out, but not so far that they no longer look adjacent.
         self.step = min(110.0, room / (self._last - self._first + 1))
 
     def x(self, number: int) -> float:
+        """Return the left edge of a period."""
         return self.left + self.step * (number - self._first)
 
     def ticks(self, height: float, *, top: float = 0) -> str:
-        """Draw as many lines labelled with months or years as there is room for."""
+        """Draw as many lines with labels (days, months or years) as there is room for."""
         foot, base = _n(height - _AXIS + 4), _n(height - 5)
         return "".join(
             f'<path d="M{_n(self.x(number))} {_n(top)}V{foot}" class="grid"/>'
@@ -197,7 +217,7 @@ class _Scale:
 
 
 def _left(width: int) -> int:
-    """Return where the axis of a lane of some width begins."""
+    """Return where the axis of a lane begins, in pixels from its left edge."""
     return _SIDES if width > NARROW else _LEFT
 
 
@@ -207,13 +227,13 @@ def _levels(left: float, width: float, zero: float, step: float, up: int, down: 
     for number, y in ((up, zero - up * step), (down, zero + down * step)):
         if number:
             parts.append(_rule(left, width, y, "grid"))
-            parts.append(_beside(left, y + (4 if y > zero else 6), number))
+            parts.append(_label_left(left, y + (4 if y > zero else 6), number))
     return parts
 
 
-def _beside(left: float, y: float, says: str | int) -> str:
+def _label_left(left: float, y: float, label: str | int) -> str:
     """Write a label to the left of the axis."""
-    return f'<text x="{_n(left - 5)}" y="{_n(y)}" class="end">{says}</text>'
+    return f'<text x="{_n(left - 5)}" y="{_n(y)}" class="end">{label}</text>'
 
 
 def _rule(left: float, right: float, y: float, kind: str) -> str:
@@ -221,7 +241,7 @@ def _rule(left: float, right: float, y: float, kind: str) -> str:
 
 
 def _svg(width: int, height: int, parts: Sequence[str]) -> Markup:
-    """Return the SVG of its parts. The caller escapes foreign text in them: there are hundreds of parts on a page."""
+    """Return an SVG made of parts, in which the caller has escaped foreign text (a page has hundreds of parts)."""
     return Markup(  # noqa: S704
         f'<svg class="drawing" viewBox="0 0 {width} {height}" aria-hidden="true" focusable="false">'
         f"{''.join(parts)}</svg>"
@@ -229,5 +249,5 @@ def _svg(width: int, height: int, parts: Sequence[str]) -> Markup:
 
 
 def _n(value: float) -> str:
-    """Return a coordinate with at most one decimal."""
+    """Return a coordinate as text with at most one decimal."""
     return f"{value:.1f}".removesuffix(".0")

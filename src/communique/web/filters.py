@@ -1,4 +1,4 @@
-"""The filters that lists share: from the query string to filters of the record, and back to links and commands."""
+"""The filters of lists: from a query string to the record's filters, and back to links and commands."""
 
 from __future__ import annotations
 
@@ -17,15 +17,17 @@ from communique.record import ArticleFilters, EventFilters, StatementFilters
 from communique.values import moment_of, period_of
 
 PAGE = 50
-"""Rows on a page if the query gives no number."""
+"""Rows on a page if the query gives no limit."""
 MOST = 500
 """Most rows on a page."""
 _CURSOR = re.compile(r"^([0-9T:+.\-Z]{0,40})\|[a-z]{2}_[a-z2-7]{1,40}$")
 _EVERYWHERE = ("since", "until", "min_confidence", "new_since")
-"""Filters that the command has for events and statements."""
+"""Filters that ``communique show`` has for both events and statements."""
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
-_NAMED = 'a name, a whole one in "quotes", one of a country ("police" of KOR), country code or knowledge id'
-"""The help text of the fields for actors."""
+_NAMED = (
+    'a name, a whole name in "quotes", one of a country ("police" of KOR), a country code or a knowledge id'
+)
+"""The description of the fields for actors, after "Part of"."""
 
 
 def _newest_where_empty(value: Any) -> Any:
@@ -33,7 +35,7 @@ def _newest_where_empty(value: Any) -> Any:
 
 
 class Query(BaseModel):
-    """The parameters that every list takes. Empty values, as forms send them, count as not given."""
+    """The parameters of every list. An empty value, as forms send it, counts as not given."""
 
     model_config = ConfigDict(extra="ignore", frozen=True)
 
@@ -42,13 +44,12 @@ class Query(BaseModel):
     )
     until: str | None = Field(None, description="Last day, in the same forms", examples=["2019-04-30"])
     text: str | None = Field(
-        None, max_length=500, description='Words and "quoted phrases" that the article holds'
+        None, max_length=500, description='Words and "quoted phrases" that the article contains'
     )
-    site: str | None = Field(None, max_length=200, description="Where it was printed")
+    site: str | None = Field(None, max_length=200, description="The site that published it")
     new_since: str | None = Field(
         None,
-        description="Only what was added to the record then or later, and was in no article before: "
-        "a day, or a moment (ISO 8601, of UTC where it does not say)",
+        description="Only entries that are new in the record since this day or time (ISO 8601; UTC if it has no zone)",
         examples=["2026-11-29"],
     )
     after: str | None = Field(None, max_length=100, description="The `cursor` of the last row seen")
@@ -91,7 +92,7 @@ class Query(BaseModel):
         return value
 
     def given(self) -> dict[str, str]:
-        """Return the filters that are set, as in the query string, without cursor and limit."""
+        """Return the filters that are set, as in a query string, without cursor and limit."""
         plain = self.model_dump(exclude_defaults=True, exclude={"after", "limit"})
         return {
             name: str(int(value) if value is True else value)
@@ -100,7 +101,7 @@ class Query(BaseModel):
         }
 
     def selection(self) -> Any:
-        """Return the record's filters without cursor, limit and order, to count the whole selection."""
+        """Return the record's filters without cursor, limit and order: those that select all entries of the list."""
         return {
             name: value for name, value in self.filters().items() if name not in {"after", "limit", "newest"}
         }
@@ -110,7 +111,7 @@ class Query(BaseModel):
         return self.model_dump(exclude_none=True)
 
     def link(self, path: str, **changes: Any) -> str:
-        """Return the address of ``path`` with these filters, some of them changed; ``None`` removes one.
+        """Return the address of ``path`` with these filters, with some changed; a change to ``None`` removes one.
 
         >>> Query(since="2019-04-01").link("/events", quad=3)
         '/events?since=2019-04-01&quad=3'
@@ -118,7 +119,7 @@ class Query(BaseModel):
         return self.links(path)(**changes)
 
     def links(self, path: str) -> Callable[..., str]:
-        """Return a function like :meth:`link` for one path, for hundreds of links."""
+        """Return a faster :meth:`link` for one path, to make hundreds of links."""
         given = self.given()
 
         def link(**changes: Any) -> str:
@@ -128,7 +129,7 @@ class Query(BaseModel):
         return link
 
 
-# A drawing links hundreds of bars, in which the same days and classes recur.
+# A drawing has hundreds of links, in which the same days and classes recur.
 @functools.lru_cache(maxsize=4096, typed=True)
 def _encoded(name: str, value: object) -> str:
     return urlencode({name: value})
@@ -138,9 +139,9 @@ class EventQuery(Query):
     """The parameters of lists of events."""
 
     actor: str | None = Field(None, max_length=200, description=f"Part of {_NAMED}, on either side")
-    other: str | None = Field(None, max_length=200, description="A second one: events between the two")
+    other: str | None = Field(None, max_length=200, description="A second actor: events between the two")
     source: str | None = Field(None, max_length=200, description="Who did it")
-    target: str | None = Field(None, max_length=200, description="Whom it was done to")
+    target: str | None = Field(None, max_length=200, description="To whom it was done")
     country: str | None = Field(None, max_length=10, description="Country code on either side")
     sector: str | None = Field(None, max_length=10, description="PLOVER sector")
     type: str | None = Field(None, description="PLOVER type", examples=["CONSULT"])
@@ -182,7 +183,7 @@ class EventQuery(Query):
         return {**plain, "newest": self.order == "newest"}  # type: ignore[typeddict-item]
 
     def command(self, record: str) -> str | None:
-        """Return the command line that shows the same rows, ``None`` where the command lacks a filter."""
+        """Return the command that shows the same rows; ``None`` if it lacks one of the filters."""
         known = {"actor", "other", "source", "target", "type", "status", *_EVERYWHERE}
         return _command(record, self.given(), known, [])
 
@@ -195,7 +196,7 @@ class StatementQuery(Query):
     said: str | None = Field(
         None, max_length=500, description='Words and "quoted phrases" of the statement itself'
     )
-    kind: Literal["direct", "indirect", "mixed"] | None = Field(None, description="How it is told")
+    kind: Literal["direct", "indirect", "mixed"] | None = Field(None, description="How it is reported")
     min_confidence: float | None = Field(None, ge=0, le=1, description="Least confidence, 0 to 1")
     order: Literal["newest", "oldest"] = "newest"
     _order = field_validator("order", mode="before")(_newest_where_empty)
@@ -204,12 +205,12 @@ class StatementQuery(Query):
         """Return the record's filters."""
         plain = self.model_dump(exclude_none=True, exclude={"order"})
         if self.actor is not None and self.country is None and country_name(self.actor) is not None:
-            # A country code means the country, not every name that contains these letters.
+            # A country code means the country, not all names that contain these letters.
             plain["country"] = plain.pop("actor")
         return {**plain, "newest": self.order == "newest"}  # type: ignore[typeddict-item]
 
     def command(self, record: str) -> str | None:
-        """Return the command line that shows the same rows, ``None`` where the command lacks a filter."""
+        """Return the command that shows the same rows; ``None`` if it lacks one of the filters."""
         known = {"actor", "said", *_EVERYWHERE}
         return _command(record, self.given(), known, ["--statements"])
 
@@ -227,7 +228,7 @@ class ActorQuery(Query):
 
     name: str | None = Field(None, max_length=200, description=f"Part of {_NAMED}")
     kind: Literal["person", "country", "organization", "group"] | None = None
-    start: int = Field(0, ge=0, le=10_000_000, description="How many rows to pass over")
+    start: int = Field(0, ge=0, le=10_000_000, description="Number of rows to skip")
 
     @field_validator("start", mode="before")
     @classmethod
@@ -235,13 +236,16 @@ class ActorQuery(Query):
         return value or 0
 
 
-def _command(record: str, given: dict[str, str], known: set[str], more: list[str]) -> str | None:
+def _command(record: str, given: dict[str, str], known: set[str], flags: list[str]) -> str | None:
+    """Return a ``communique show`` with some filters and flags; ``None`` if a filter is not among the ``known`` ones."""
     if not given.keys() - {"order"} <= known:
         return None
-    more = more + ["--newest"] * (given.get("order", "newest") == "newest")
-    # Without this option the command leaves out entries of low confidence
-    asked = {"min_confidence": "0"} | given
+    if given.get("order", "newest") == "newest":
+        flags = [*flags, "--newest"]
+    # Without --min-confidence, the command's tables leave out entries of low confidence.
     options = [
-        f"--{name.replace('_', '-')} {shlex.quote(value)}" for name, value in asked.items() if name in known
+        f"--{name.replace('_', '-')} {shlex.quote(value)}"
+        for name, value in ({"min_confidence": "0"} | given).items()
+        if name in known
     ]
-    return " ".join(["communique show", shlex.quote(record), *more, *options])
+    return " ".join(["communique show", shlex.quote(record), *flags, *options])

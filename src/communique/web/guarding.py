@@ -1,8 +1,8 @@
-"""What is refused before a page is made: foreign hosts, cross-site posts, missing tokens, oversized requests.
+"""Refuses requests before a page is made: foreign hosts, cross-site posts, missing tokens, oversized requests.
 
-A page on another site can make a browser send requests here. It cannot read answers, but it could post; and by
-rebinding a name of its own to this machine it could read too. Hence the checks of ``Host`` and of where a post
-comes from, also on loopback.
+A page on another site can make a browser send requests here. It cannot read the responses, but it could post; and by
+rebinding a host name of its own to this machine, it could read too. That is why the header ``Host`` and the origin of
+posts are checked even on loopback.
 """
 
 from __future__ import annotations
@@ -49,17 +49,24 @@ def error_body(status: int, message: str) -> dict[str, Any]:
 
 
 class Guard:
-    """Wraps the application: refuses requests that are not allowed, and adds security headers to every response."""
+    """Middleware that refuses requests that are not allowed, and adds security headers to every response.
+
+    Args:
+        application: the application that answers the other requests.
+        hosts: allowed values of the header ``Host``, without the port.
+        token: what callers must send; ``None`` lets everyone in.
+
+    """
 
     def __init__(self, application: Application, *, hosts: tuple[str, ...], token: str | None) -> None:
         self._application = application
         self._hosts = frozenset(host.lower() for host in hosts)
         self._token = token
-        # The cookie holds a hash of the token: so any token fits into a cookie, and none is stored in a browser's files.
-        self._mark = hashlib.sha256((token or "").encode()).hexdigest()
+        # The cookie holds a hash of the token, so that any token fits into it and none is stored in a browser's files.
+        self._token_hash = hashlib.sha256((token or "").encode()).hexdigest()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer a request, or hand it on."""
+        """Answer a request that is not allowed, or pass the request on."""
         if scope["type"] != "http":
             await self._application(scope, receive, send)
             return
@@ -85,11 +92,11 @@ class Guard:
             await self._application(scope, _limited(receive, headers), send_with_headers)
 
     def _refuse(self, scope: Scope, headers: dict[str, str]) -> tuple[int, str] | None:
-        """Return why a request is refused, with or without a token; ``None`` if it is not."""
+        """Return the status and message with which a request is refused, whatever its token; ``None`` if it is not."""
         if len(scope.get("raw_path") or b"") + len(scope["query_string"]) > URL_BYTES:
             return 414, f"The address is longer than {URL_BYTES:,} bytes."
         if _host(headers.get("host", "")) not in self._hosts:
-            return 421, "This host name is not served here; `communique serve --name HOST` answers it."
+            return 421, "This host name is not served here; `communique serve --name HOST` adds one."
         if scope["path"].startswith("//") or "\\" in scope["path"]:
             return 404, "There is no such page."
         if scope["method"] in {"GET", "HEAD", "OPTIONS"}:
@@ -97,7 +104,7 @@ class Guard:
         return self._refuse_post(scope, headers)
 
     def _refuse_post(self, scope: Scope, headers: dict[str, str]) -> tuple[int, str] | None:
-        """Return why a request that would change something is refused; ``None`` if it is not."""
+        """Return the status and message with which a request that is no GET is refused; ``None`` if it is not."""
         if scope["method"] != "POST":
             return 405, "Only GET and POST are answered."
         if (
@@ -108,7 +115,7 @@ class Guard:
         return None if _is_ours(headers) else (403, "This request comes from another site.")
 
     def _is_known(self, headers: dict[str, str]) -> bool:
-        """Tell whether a request carries the token, as a bearer token or in our cookie."""
+        """Tell whether a request has the token, as a bearer token or in our cookie."""
         given = headers.get("authorization", "").removeprefix("Bearer ")
         cookie = SimpleCookie()
         try:
@@ -116,13 +123,13 @@ class Guard:
         except Exception:  # noqa: BLE001 - whatever is wrong with a cookie, it holds no token
             cookie = SimpleCookie()
         kept = cookie[COOKIE].value if COOKIE in cookie else ""
-        return self._is_token(given) or secrets.compare_digest(kept.encode(), self._mark.encode())
+        return self._is_token(given) or secrets.compare_digest(kept.encode(), self._token_hash.encode())
 
     def _is_token(self, value: str) -> bool:
         return secrets.compare_digest(value.encode(), (self._token or "").encode())
 
     async def _ask_token(self, scope: Scope, headers: dict[str, str], send: Send) -> None:
-        """Move a token from the address into a cookie and redirect to the address without it; refuse if there is none."""
+        """Move a token from the address to a cookie and redirect to the address without it; refuse if there is none."""
         given = parse_qsl(scope["query_string"].decode("latin-1"))
         token = next((value for name, value in given if name == "token"), "")
         if scope["method"] != "GET" or not self._is_token(token):
@@ -136,7 +143,7 @@ class Guard:
             return
         rest = urlencode([pair for pair in given if pair[0] != "token"])
         path = (scope.get("raw_path") or scope["path"].encode()).decode("latin-1")
-        cookie = f"{COOKIE}={self._mark}; HttpOnly; SameSite=Strict; Path=/"
+        cookie = f"{COOKIE}={self._token_hash}; HttpOnly; SameSite=Strict; Path=/"
         await send(
             {
                 "type": "http.response.start",
@@ -155,7 +162,7 @@ def _is_page(scope: Scope) -> bool:
 
 
 def _host(header: str) -> str:
-    """Return the host of a ``Host`` header, without its port.
+    """Return the host in a ``Host`` header, without its port; empty if the header is malformed.
 
     >>> _host("[::1]:8080"), _host("LocalHost:80"), _host("a@localhost")
     ('[::1]', 'localhost', '')
@@ -167,14 +174,14 @@ def _host(header: str) -> str:
 
 
 def _is_ours(headers: dict[str, str]) -> bool:
-    """Tell whether a post comes from our own pages, or from no page at all."""
+    """Tell whether a post comes from one of our own pages, or from a program instead of a page."""
     site = headers.get("sec-fetch-site")
     if site is not None and site not in {"same-origin", "none"}:
         return False
     origin = headers.get("origin")
     if origin is not None:
         return urlsplit(origin).netloc.lower() == headers.get("host", "").lower()
-    # Neither header: not a modern browser. An old one could still send a form, but not JSON or a bearer token.
+    # Without an origin, it is not a modern browser. An old one could send a form, but not JSON or a bearer token.
     return (
         site is not None
         or headers.get("content-type", "").startswith("application/json")
@@ -183,7 +190,7 @@ def _is_ours(headers: dict[str, str]) -> bool:
 
 
 def _limited(receive: Receive, headers: dict[str, str]) -> Receive:
-    """Return ``receive`` with a limit on the size of a body that states no length."""
+    """Return ``receive`` with a limit on the size of a body whose length is not stated."""
     if "content-length" in headers:
         return receive
     seen = 0

@@ -1,4 +1,4 @@
-"""Judging on the pages: accept, reject, correct, merge, split, undo; and a queue of the entries of lowest confidence."""
+"""Judging on the pages: accept, reject, correct, merge, split, undo; and the queue of entries to judge."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from communique.evaluation.figures import wilson
 from communique.record import Judgement
 from communique.record.naming import SEVERAL
 from communique.web.desk import Desk, desk_of
-from communique.web.entries import one_event, reports_of
+from communique.web.queries import one_event, reports_of
 from communique.web.wording import inside
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 Verb = Literal["accept", "reject", "correct", "merge", "split", "undo"]
 LISTS = {"contexts"}
-"""Fields whose value is a list; in a form its items are divided by commas."""
+"""Fields whose value is a list; in a form its items are separated by commas."""
 
 
 @router.get("/judge")
@@ -68,7 +68,7 @@ def judge(
     why: Annotated[str | None, Form(max_length=2000)] = None,
     who: Annotated[str | None, Form(max_length=100)] = None,
 ) -> Response:
-    """Write a judgement, then redirect to one of our pages."""
+    """Write a judgement, then redirect to the page that the form names."""
     desk = desk_of(request)
     by = (who or "").strip() or desk.judge
     reason = (why or "").strip() or None
@@ -95,7 +95,7 @@ def judge(
 
 
 def _value(field: str | None, text: str | None) -> list[str] | str | None:
-    """Return the value that someone typed for a field."""
+    """Return the value of a field, given the text that someone typed."""
     words = (text or "").strip()
     if field in LISTS:
         return [part.strip() for part in words.split(",") if part.strip()]
@@ -103,7 +103,7 @@ def _value(field: str | None, text: str | None) -> list[str] | str | None:
 
 
 def _entry(text: str | None) -> str | None:
-    """Return the id in what someone entered: an id, or the address of an entry's page."""
+    """Return the id in what someone typed: an id, or the address of an entry's page."""
     found = re.search(r"(?:ev|rp|st|ac)_[a-z2-7]+", text or "")
     return found[0] if found else text or None
 

@@ -1,4 +1,4 @@
-"""An article as it was read: its text cut into runs that carry what was read there, and notes for the margin."""
+"""An article as it was read: its text cut into runs with marks for what was read there, and notes for the margin."""
 
 from __future__ import annotations
 
@@ -60,13 +60,18 @@ class _Mark:
 
 
 def parts_of(kept: Kept, *, here: str | None = None) -> list[Part]:
-    """Return the blocks of an article with all that was read in them; ``here`` is the id of a statement to highlight.
+    """Return the blocks of an article with everything that was read in them.
+
+    Args:
+        kept: the article's reading, with the ids of its entries in the record.
+        here: the id of a statement to highlight.
 
     >>> from communique.model import Article, Block, ReaderVersion, Reading
     >>> article = Article(text="Moon spoke.", blocks=(Block(kind="body", start=0, end=11),))
     >>> reading = Reading(id="r", article=article, reader=ReaderVersion(version="1"))
     >>> parts_of(Kept(reading=reading, events={}, statements={}, actors={}))[0].runs[0].text
     'Moon spoke.'
+
     """
     article = kept.reading.article
     if article is None:
@@ -85,7 +90,7 @@ def parts_of(kept: Kept, *, here: str | None = None) -> list[Part]:
 
 
 def _blocks(article: Article) -> list[tuple[str, int, int]]:
-    """Return the blocks; text outside of them is returned as chrome."""
+    """Return the kind, start and end of each block; text outside of all blocks is returned as blocks of chrome."""
     found: list[tuple[str, int, int]] = []
     place = 0
     for block in sorted(article.blocks, key=lambda block: (block.start, block.end)):
@@ -145,14 +150,14 @@ def _said_marks(kept: Kept, here: str | None) -> Iterable[_Mark]:
 
 
 def _day_link(value: str | None) -> str | None:
-    """Return a link to the events of a day, if a time is a day."""
+    """Return a link to the events of a day, or ``None`` if a time is not a day."""
     if value is None or not is_day(value):
         return None
     return "/events?" + urlencode({"since": value, "until": value})
 
 
 def _runs(text: str, start: int, marks: list[_Mark], anchored: set[str]) -> Iterable[Run]:
-    """Yield the runs of a block that begins at ``start``; an anchor stands once in an article."""
+    """Yield the runs of a block that begins at ``start``; an anchor that is already in ``anchored`` is not repeated."""
     end = start + len(text)
     ours = [mark for mark in marks if mark.start < end and start < mark.end]
     edges = sorted({start, end, *(e for mark in ours for e in (mark.start, mark.end) if start < e < end)})
@@ -173,7 +178,7 @@ def _runs(text: str, start: int, marks: list[_Mark], anchored: set[str]) -> Iter
 
 
 def _notes(kept: Kept) -> list[tuple[int, Note]]:
-    """Return the margin's notes and where in the text each belongs, in reading order."""
+    """Return the notes for the margin with the offset to which each belongs, in the order of the text."""
     reading = kept.reading
     found = [
         (event.trigger.start, _event_note(kept, event)) for event in reading.events if event.id in kept.events
@@ -215,7 +220,7 @@ def _statement_note(kept: Kept, item: Statement) -> Note:
 
 
 def _name(reading: Reading, party: Participant) -> str:
-    """Return a party's name: its actor's name if that is known, else the words of the text."""
+    """Return a party's name: that of its actor if there is one, else the words of the text."""
     if (actor := reading.actor(party)) is not None:
         return actor.name
     return reading.article.text[party.start : party.end] if reading.article else ""

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Sequence
 from communique.record import PairRow
 
 BUSY = 8
-"""Countries in a matrix if no number is given."""
+"""Number of countries in a matrix, unless another is given."""
 MORE = 12
-"""Countries in the matrix of all pairs, and in its chart."""
+"""Number of countries in the matrix of the page of pairs, and in its chart."""
 
 
 def busiest(rows: Iterable[PairRow], most: int) -> tuple[list[str], dict[tuple[str, str], PairRow]]:
-    """Return the busiest countries, busiest first, and the pairs between them."""
+    """Return the ``most`` busiest countries, busiest first, and the pairs between them by their two codes."""
     rows = list(rows)
     busy: dict[str, int] = {}
     for row in rows:
@@ -25,7 +25,7 @@ def busiest(rows: Iterable[PairRow], most: int) -> tuple[list[str], dict[tuple[s
 
 
 def says_busiest(codes: Sequence[str], rows: Iterable[PairRow]) -> str:
-    """Return a phrase that says which countries a matrix shows.
+    """Return a phrase that says how many of all countries a matrix shows.
 
     >>> says_busiest(["KOR"], [PairRow(source="KOR", target="PRK", quads=(1, 0, 0, 1))])
     'the 1 busiest of 2 countries'

@@ -1,8 +1,9 @@
 """Readings, entries and records in a Jupyter notebook: ``%load_ext communique.web.notebook``.
 
-From then on a cell that ends in one of them shows it as a table with its sentences, a record with its charts.
-:func:`series`, :func:`pair`, :func:`matrix` and :func:`places` give the charts of the pages as Altair charts, to
-be changed further. They are drawn by this machine, as SVG: no other host is asked.
+Once this is loaded, a cell that ends in a reading or an entry shows it as a table with its sentences, and one that ends
+in a record shows the record's charts. :func:`series`, :func:`pair`, :func:`matrix` and :func:`places` return the charts
+of the pages as Altair charts that can be changed further. They are drawn on this machine, as SVG; nothing is loaded from
+other hosts.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     import altair as alt
 
 _ROWS = 30
-"""Most events, and most statements, that a table shows; it says how many more there are."""
+"""Most events, and most statements, in a table; a line below it says how many more there are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,12 +99,12 @@ def reading_form(reading: Reading) -> str:
 
 
 def event_form(row: EventRow) -> str:
-    """Return one event of a record as HTML, with its sentence and where it was printed."""
+    """Return one event of a record as HTML, with its sentence and its source."""
     return _form("events.html", heading="", says="", lines=[_row_line(row)], quotes=[], more="", problems=[])
 
 
 def statement_form(row: StatementRow) -> str:
-    """Return one statement of a record as HTML, with where it was printed."""
+    """Return one statement of a record as HTML, with its source."""
     quote = _Quote(
         speaker=row.speaker,
         cue=row.cue or "said",
@@ -138,20 +139,20 @@ def series(record: Record, **filters: Unpack[EventFilters]) -> alt.Chart:
     """Return the chart of the events that meet the filters over time, cooperation up and conflict down.
 
     Args:
-        record: where they are.
-        filters: as of :meth:`communique.record.Record.events`.
+        record: the record that holds them.
+        filters: those of :meth:`communique.record.Record.events`.
 
     """
     return charts.series_chart(over_time(record, **filters))
 
 
 def pair(record: Record, one: str, two: str, **filters: Any) -> alt.Chart:
-    """Return the chart of what two actors did to each other, each event a mark.
+    """Return the chart of what two actors did to each other, with a mark for each event.
 
     Args:
-        record: where it is.
+        record: the record that holds the events.
         one: a name, a country code or a knowledge id.
-        two: the other.
+        two: the other actor.
         filters: ``since``, ``until``, ``status``, ``min_confidence``, ``type``, ``quad``.
 
     """
@@ -178,11 +179,11 @@ FORMS: dict[tuple[str, str], Callable[[Any], str]] = {
     (StatementRow.__module__, "StatementRow"): statement_form,
     (Record.__module__, "Record"): record_form,
 }
-"""The function that shows a type, by the names of its module and of the type."""
+"""The functions that return HTML, by the module and the name of the type that each shows."""
 
 
 def load_ipython_extension(ipython: Any) -> None:
-    """Register the forms with a notebook, and let Altair draw its charts on this machine.
+    """Register :data:`FORMS` with a notebook, and let Altair draw its charts on this machine.
 
     Args:
         ipython: the running shell; ``%load_ext communique.web.notebook`` gives it.
@@ -209,7 +210,7 @@ def _svg(chart: alt.Chart) -> str:
 
 
 def _more(n_events: int, n_statements: int, *, where: str) -> str:
-    """Say how much is not shown.
+    """Return a sentence that says how many entries are not shown; empty if all are.
 
     >>> _more(2, 0, where="the reading")
     '2 more events are in the reading.'
@@ -238,7 +239,7 @@ def _event_line(reading: Reading, event: Event) -> _Line:
 
 
 def _party(reading: Reading, someone: Participant) -> Party:
-    """Return the name of whom a span names: the actor's if it is known, else the words of the text."""
+    """Return a participant as a party: the name of its actor if there is one, else the words of the text."""
     if (actor := reading.actor(someone)) is not None:
         return Party(name=actor.name, country=actor.country)
     return Party(name=reading.article.text[someone.start : someone.end] if reading.article else "")

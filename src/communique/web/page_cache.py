@@ -1,7 +1,7 @@
-"""The cache of pages: a page depends only on its address and the record, so it is made once for each change.
+"""The cache of pages: a page depends only on its address and the record, so it is made once for each state of the record.
 
-A request for a page that is being made waits for it, so that after a change the same queries do not run for every
-reader.
+A request for a page that is being made waits for that page, so that after a change the same queries do not run for
+every reader.
 """
 
 from __future__ import annotations
@@ -18,17 +18,17 @@ from typing import Any
 
 from communique.web.guarding import Application, Receive, Scope, Send
 
-_ALL_BYTES = 64_000_000
-_PAGE_BYTES = 1_000_000
-# Expiry times of the results from which the current page is made; the threads that make it share the list.
+_MOST_BYTES = 64_000_000  # of all pages
+_MOST_PAGE_BYTES = 1_000_000
+# Expiry times of the query results from which the current page is made; the threads that make it share the list.
 _ends: ContextVar[list[float]] = ContextVar("_ends")
 
 
 def good_until(moment: float) -> None:
-    """Limit how long the page that is being made may be cached; without such a page this does nothing.
+    """Limit how long the page that is being made may be cached; do nothing if no page is being made.
 
     Args:
-        moment: on the monotonic clock.
+        moment: until when, on the monotonic clock.
 
     >>> good_until(time.monotonic())
 
@@ -37,7 +37,7 @@ def good_until(moment: float) -> None:
 
 
 _Key = tuple[str, bytes]
-"""Path and query. The header Accept only matters for errors, which are not cached."""
+"""Path and query. The header Accept matters only for errors, which are not cached."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +49,13 @@ class _Page:
 
 
 class PageCache:
-    """Wraps the application: answers from the cache, and with status 304 if the browser has the page."""
+    """Middleware that answers from the cache, or with status 304 if the browser has the page.
+
+    Args:
+        application: the application that makes the pages.
+        stamp: returns a value that changes whenever the record does; ``None`` if pages must not be cached.
+
+    """
 
     def __init__(self, application: Application, *, stamp: Callable[[], str | None]) -> None:
         self._application = application
@@ -85,7 +91,7 @@ class PageCache:
     async def _made_once(
         self, scope: Scope, receive: Receive, send: Send, wanted: tuple[_Key, str]
     ) -> _Page | None:
-        """Make and cache an answer for all requests that wait for it; ``None`` if it was sent but cannot be cached."""
+        """Make and cache a page for all requests that wait for it; return ``None`` if it was sent but not cached."""
         making = self._making[wanted] = asyncio.get_running_loop().create_future()
         made = None
         try:
@@ -101,11 +107,11 @@ class PageCache:
         before = self._pages.pop(key, None)
         self._pages[key] = page
         self._n_bytes += len(page.body) - (len(before.body) if before else 0)
-        while self._n_bytes > _ALL_BYTES:
+        while self._n_bytes > _MOST_BYTES:
             self._n_bytes -= len(self._pages.popitem(last=False)[1].body)
 
     async def _made(self, scope: Scope, receive: Receive, send: Send, mark: str) -> _Page | None:
-        """Return an answer that can be cached; any other is sent directly, and ``None`` is returned."""
+        """Make a page and return it if it can be cached; otherwise send it and return ``None``."""
         messages: list[MutableMapping[str, Any]] = []
 
         async def collect(message: MutableMapping[str, Any]) -> None:
@@ -119,7 +125,7 @@ class PageCache:
             _ends.reset(before)
         body = b"".join(message.get("body", b"") for message in messages)
         start = messages[0]
-        if start["status"] != 200 or len(body) > _PAGE_BYTES:
+        if start["status"] != 200 or len(body) > _MOST_PAGE_BYTES:
             for message in messages:
                 await send(message)
             return None

@@ -16,14 +16,14 @@ from communique.models import manifest
 from communique.ontology import version
 from communique.record import Record
 from communique.settings import SETTINGS
-from communique.web import drawing, mapping, places
+from communique.web import drawing, map_drawing, places
 from communique.web.activity import Activity, over_time, overview
-from communique.web.cards import as_html
 from communique.web.desk import Desk, desk_of, published
-from communique.web.entries import counts, is_rejected, one_event, reports_of
 from communique.web.filters import ArticleQuery, EventQuery, StatementQuery
 from communique.web.marking import parts_of
 from communique.web.matrices import BUSY, busiest, says_busiest
+from communique.web.model_card import as_html
+from communique.web.queries import counts, is_rejected, one_event, reports_of
 from communique.web.world import middle
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
@@ -31,7 +31,7 @@ Events = Annotated[EventQuery, Query()]
 Statements = Annotated[StatementQuery, Query()]
 Articles = Annotated[ArticleQuery, Query()]
 Asked = EventQuery | StatementQuery | ArticleQuery
-_TALL = 290  # the drawing beside the matrix of who deals with whom
+_TALL = 290  # height of the drawing beside the matrix of the start page, in pixels
 # Queries over the whole record that several pages need, those of the start page first.
 SHARED = (
     overview,
@@ -45,7 +45,15 @@ SHARED = (
 
 
 def weekly(activity: Activity, asked: EventQuery, *, wide: int = drawing.WIDE, height: int = 195) -> Any:
-    """Return the drawing of a selection's events by week, for phones and for screens of width ``wide``."""
+    """Return the drawing of a selection's events over time, for phones and for screens of width ``wide``.
+
+    Args:
+        activity: the numbers of events of the selection.
+        asked: the filters of the selection.
+        wide: the width on a wide screen, in pixels.
+        height: in pixels.
+
+    """
     link = asked.links("/events")
     return drawing.both(
         lambda width: drawing.series(
@@ -80,7 +88,7 @@ def start(request: Request) -> HTMLResponse:
         codes=codes,
         says_busiest=says_busiest(codes, pairs),
         cells=cells,
-        # The start page opens with no events of the future or of low confidence.
+        # The start page shows no events of the future or of low confidence.
         events=list(desk.record.events(newest=True, limit=8, until=latest, min_confidence=LIKELY)),
         statements=list(desk.record.statements(newest=True, limit=5, until=latest, min_confidence=0.5)),
         problems=list(desk.ask(Record.problem_counts).items()),
@@ -110,7 +118,7 @@ def events(request: Request, asked: Events) -> HTMLResponse:
 def _listing(
     request: Request, kind: str, asked: Asked, rows_of: Callable[..., Iterable[Any]], **more: Any
 ) -> HTMLResponse:
-    """Return the page that lists the entries of a kind, with a link to more if there are."""
+    """Return the page that lists the entries of a kind, with a link to the next page if there are more entries."""
     desk = desk_of(request)
     rows = list(rows_of(**asked.filters() | {"limit": asked.limit + 1}))
     return desk.page(
@@ -225,7 +233,7 @@ def problems(request: Request, code: str | None = None) -> HTMLResponse:
 
 @router.get("/sites")
 def sites(request: Request) -> HTMLResponse:
-    """List sites and how full their articles' fields are."""
+    """List the sites, with the share of their articles in which each field is filled."""
     desk = desk_of(request)
     return desk.page(request, "sites.html", sites=desk.ask(Record.sites))
 
@@ -245,7 +253,7 @@ def where(request: Request, asked: Events) -> HTMLResponse:
         total=sum(row.n_events for row in rows),
         n_events=desk.ask(overview, **asked.selection()).total,
         unmapped=sum(row.n_events for row in rows if not row.is_point and row.country not in mapped),
-        chart=mapping.world_map(
+        chart=map_drawing.world_map(
             places.spots(rows), drawn, link=lambda place: asked.link("/events", place=place)
         ),
     )

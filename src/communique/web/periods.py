@@ -1,4 +1,4 @@
-"""Days, weeks, months, quarters and years: which of them a drawing has room for, and where each stands."""
+"""Days, weeks, months, quarters and years: which of them a drawing has room for, and their numbers, names and labels."""
 
 from __future__ import annotations
 
@@ -11,19 +11,21 @@ Unit = Literal["day", "week", "month", "quarter", "year"]
 UNITS: tuple[Unit, ...] = ("day", "week", "month", "quarter", "year")
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}
 _MONDAY = date(1, 1, 1)  # a Monday, from which weeks are counted
-_YEAR = 366  # less is never cut
-_MOST = 0.75  # of the events that a part of the time has to hold to be drawn alone
-_kept = functools.lru_cache(8192)  # of drawings, whose days and periods are the same from page to page
+_YEAR = 366  # days; a shorter time is always drawn whole
+_MOST = 0.75  # share of the events that a part of the time must have to be drawn without the rest
+_kept = functools.lru_cache(8192)  # drawings have the same days and periods from page to page
 _LABEL = 62  # pixels that a label needs
-_ROOM = 3  # a day is drawn so many times as wide as a longer period need be: fewer of them say more as weeks
+_ROOM = (
+    3  # times the width of a longer period that a day needs: narrow bars by day say less than bars by week
+)
 
 
 @_kept
 def number_of(day: str, unit: Unit) -> int:
-    """Return which period, counted from the first of the calendar, an ISO day lies in.
+    """Return the number of the period in which an ISO day lies, counted from the first period of the year 1.
 
     Raises:
-        ValueError: it is no day.
+        ValueError: the text is not an ISO day.
 
     >>> number_of("2019-04-11", "week") - number_of("2019-04-08", "week")
     0
@@ -59,7 +61,7 @@ def last_day(number: int, unit: Unit) -> date:
 
 
 def unit_for(days: Iterable[str], *, most: int) -> Unit:
-    """Return the finest unit of which there are at most ``most`` between the first and the last of some ISO days.
+    """Return the shortest unit of which at most ``most`` cover the time from the first to the last of some ISO days.
 
     >>> unit_for(["2019-01-01", "2019-03-01"], most=20), unit_for(["2010-01-01", "2019-03-01"], most=20)
     ('week', 'year')
@@ -73,15 +75,19 @@ def unit_for(days: Iterable[str], *, most: int) -> Unit:
 
 
 def window(days: Sequence[tuple[str, int]]) -> tuple[str, str]:
-    """Return the first and last day to draw, of ISO days in order with how often each occurs.
+    """Return the first and the last day to draw.
 
-    News looks back: one event of decades ago would press all others into a corner. Where three in four lie in less
-    than a third of the time, only that part is drawn; what is left out has to be said.
+    News looks back: a single event of decades ago would squeeze all others into a corner. If three in four events are
+    in less than a third of the time, only that part is drawn; the page must say what is left out.
+
+    Args:
+        days: ISO days in order, each with its number of events.
 
     >>> window([("1953-07-27", 1), ("2019-04-11", 20), ("2019-05-11", 20)])
     ('2019-04-11', '2019-05-11')
     >>> window([("2018-07-27", 20), ("2019-05-11", 20)])
     ('2018-07-27', '2019-05-11')
+
     """
     numbers = [date.fromisoformat(day).toordinal() for day, _ in days]
     needed = _MOST * sum(count for _, count in days)
@@ -107,7 +113,7 @@ def window(days: Sequence[tuple[str, int]]) -> tuple[str, str]:
 
 @_kept
 def period_says(number: int, unit: Unit) -> str:
-    """Return what a period is called.
+    """Return the name of a period.
 
     >>> period_says(number_of("2019-04-11", "week"), "week"), period_says(number_of("2019-04-11", "quarter"), "quarter")
     ('Week of 2019-04-08', 'Quarter 2, 2019')
@@ -121,10 +127,17 @@ def period_says(number: int, unit: Unit) -> str:
 
 
 def labels(first: int, last: int, unit: Unit, *, step: float) -> list[tuple[int, str]]:
-    """Return which periods are labelled, and how, where each is ``step`` wide.
+    """Return the numbers of the periods that get a label, with the labels.
+
+    Args:
+        first: the number of the first period.
+        last: the number of the last period.
+        unit: the unit of the periods.
+        step: the width of a period, in pixels.
 
     >>> labels(number_of("2018-11-05", "month"), number_of("2019-03-05", "month"), "month", step=70)[:2]
     [(24214, 'Nov 2018'), (24215, 'Dec')]
+
     """
     if unit == "day":
         stride = max(1, -(-_LABEL // max(1, int(step))))
@@ -144,7 +157,7 @@ def labels(first: int, last: int, unit: Unit, *, step: float) -> list[tuple[int,
             is_year = stride >= 12 or (day.month == 1 and found)
             says = f"{day:%Y}" if is_year else f"{day:%b}" if found else f"{day:%b %Y}"
             if found and (number - found[-1][0]) * step < _LABEL:
-                if len(found) == 1:  # the first label, in the middle of a block, gives way
+                if len(found) == 1:  # the first label, which is in the middle of a block, gives way
                     found = [(number, f"{day:%Y}" if stride >= 12 else f"{day:%b %Y}")]
             else:
                 found.append((number, says))

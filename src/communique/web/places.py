@@ -1,4 +1,4 @@
-"""Where events took place: a list of places, and which of them are points on a map."""
+"""Where events took place: the list of places, the points on a map, and the countries."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ POINTS = frozenset({"point", "city"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MapPlace(PlaceRow):
-    """A place of the record, and the number of events of all places of its name, to which a link by name leads."""
+    """A place of the record; ``n_named`` is the number of events of all places with its name, which a link by name finds."""
 
     n_named: int
 
@@ -27,7 +27,7 @@ class MapPlace(PlaceRow):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Area:
-    """A country's events by quad class: those located only to the country or a region of it, and all events in it."""
+    """A country's events: all of them by quad class, and the number of those without a closer place than a region."""
 
     code: str
     vague: int
@@ -44,7 +44,7 @@ def place_list(record: Record, filters: EventFilters) -> list[MapPlace]:
 
 
 def areas(rows: Iterable[MapPlace]) -> list[Area]:
-    """Return the countries of places, most events first.
+    """Return the countries of some places, most events first.
 
     >>> row = MapPlace(name="Seoul", country="KOR", precision="city", lat=37.6, lon=127.0, n_events=2,
     ...     quads=(2, 0, 0, 0), n_named=2)
@@ -67,5 +67,5 @@ def areas(rows: Iterable[MapPlace]) -> list[Area]:
 
 
 def spots(rows: Sequence[MapPlace]) -> list[MapPlace]:
-    """Return the places that are points."""
+    """Return the places that are drawn as points."""
     return [row for row in rows if row.is_point]

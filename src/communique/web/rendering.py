@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 KINDS = ("svg", "png", "html", "json")
 """The formats of saved charts; ``html`` is a self-contained page, ``json`` is Vega-Lite."""
 SAVED_AS = f"charts are saved as {', '.join(f'.{kind}' for kind in KINDS)}"
-"""The message for any other format."""
+"""The beginning of the message for any other format."""
 
 
 def save(chart: alt.Chart, path: Path) -> None:
@@ -40,7 +40,7 @@ def render(chart: alt.Chart, kind: str) -> bytes:
     """Return a chart as bytes: ``svg``, ``png``, ``html`` or ``json`` (Vega-Lite).
 
     Raises:
-        CommuniqueError: there is no such kind.
+        CommuniqueError: there is no such kind, or a library is not installed.
 
     """
     if kind == "json":
@@ -56,7 +56,7 @@ def render(chart: alt.Chart, kind: str) -> bytes:
 
 
 def _numbered(svg: str) -> str:
-    """Return an SVG with its ids numbered from 0; the converter's own numbers go on from one chart to the next.
+    """Return an SVG with its ids numbered from 0: the converter numbers them on from one chart to the next.
 
     >>> _numbered('<a id="clip7"/><b clip-path="url(#clip7)"/>')
     '<a id="clip0"/><b clip-path="url(#clip0)"/>'

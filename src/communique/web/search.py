@@ -1,4 +1,4 @@
-"""The search on every page: actors of that name, and statements, articles and events with the words."""
+"""The search field of every page: finds actors by name, and statements, articles and events by words."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from fastapi.responses import HTMLResponse
 
 from communique.model import LIKELY
 from communique.web import filters
+from communique.web.actors import matching
 from communique.web.desk import desk_of
-from communique.web.people import matching
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 SHOWN = 6
-"""Most results of each kind; a link leads to the list of all."""
+"""Most results of each kind; a link leads to all of them."""
 
 
 @router.get("/search")
 def search(request: Request, asked: Annotated[filters.Query, Query()]) -> HTMLResponse:
-    """Show the busiest actors of a name, and the newest statements, articles and likely events with the words."""
+    """Show the busiest actors with the name, and the newest statements, articles and likely events with the words."""
     desk = desk_of(request)
     text = asked.text
     newest: Any = {"newest": True, "limit": SHOWN}

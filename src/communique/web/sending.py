@@ -30,8 +30,8 @@ Form = Annotated[
 LINES = "application/x-ndjson"
 PARQUET = "application/vnd.apache.parquet"
 CSV = "text/csv; charset=utf-8"
-_CHUNK = 1 << 18
-_PIECE = 1 << 15  # some 50 rows
+_FILE_CHUNK_BYTES = 1 << 18
+_SENT_BYTES = 1 << 15  # some 50 rows
 Cells = Mapping[str, table.Cell]
 
 
@@ -49,14 +49,21 @@ def as_json(value: Any) -> Response:
 
 
 def page(found: list[Any], limit: int, total: int) -> Response:
-    """Return a page of at most ``limit`` rows, with the number of all rows and the cursor to go on from."""
+    """Return a page of at most ``limit`` rows, with the total number of rows and the cursor of the next page.
+
+    Args:
+        found: the rows, up to ``limit + 1`` of them: one more than the limit means that there is a next page.
+        limit: most rows on the page.
+        total: number of all rows that meet the filters.
+
+    """
     shown = found[:limit]
     more = shown[-1].cursor if len(found) > limit else None
     return as_json({"items": shown, "count": total, "next": more})
 
 
 def stream(rows: Iterable[Any], form: str, name: str, *, kind: type) -> Response:
-    """Return rows of a dataclass ``kind`` as a file that is streamed.
+    """Stream rows as a file in one of the formats.
 
     Args:
         rows: the rows to send.
@@ -84,11 +91,11 @@ def _named(name: str, ending: str) -> dict[str, str]:
 
 
 def gathered(lines: Iterable[bytes]) -> Iterator[bytes]:
-    """Yield lines joined to larger pieces, since each piece that is sent waits for its turn among all responses."""
+    """Yield lines joined into larger pieces, since each piece that is sent waits for its turn among all responses."""
     piece = bytearray()
     for line in lines:
         piece += line
-        if len(piece) >= _PIECE:
+        if len(piece) >= _SENT_BYTES:
             yield bytes(piece)
             piece.clear()
     if piece:
@@ -97,7 +104,7 @@ def gathered(lines: Iterable[bytes]) -> Iterator[bytes]:
 
 @functools.cache
 def sheet_of(kind: type) -> Sheet:
-    """Return the columns of a kind of row: for events those of the export, else the fields of the dataclass.
+    """Return the columns of a kind of row: for events those of the CSV export, else the fields of the dataclass.
 
     A party becomes its name and country, quad classes become four numbers, lists are joined with ``"; "``.
     """
@@ -116,7 +123,7 @@ def sheet_of(kind: type) -> Sheet:
 
 
 def _inner(hint: Any) -> Any:
-    """Return a type without ``None``: ``str`` for ``str | None``."""
+    """Return a type hint without ``None``: ``str`` for ``str | None``."""
     if isinstance(hint, types.UnionType) or typing.get_origin(hint) is typing.Union:
         return next(part for part in typing.get_args(hint) if part is not type(None))
     return hint
@@ -155,8 +162,13 @@ def _line(cells: Iterable[Any]) -> bytes:
 
 
 def _parquet(rows: Iterable[Any], made: Sheet) -> Iterator[bytes]:
-    """Return rows as a Parquet file, which has to be complete before it is sent, since its index is at its end."""
-    file = tempfile.TemporaryFile()  # noqa: SIM115 - closed by what reads it
+    """Return rows as a Parquet file, which must be complete before it is sent, since its index is at its end.
+
+    Raises:
+        HTTPException: pyarrow is not installed.
+
+    """
+    file = tempfile.TemporaryFile()  # noqa: SIM115 - closed by _read
     try:
         parquet.write_rows(map(made.cells, rows), made.columns, file)
     except InputError as error:
@@ -168,12 +180,17 @@ def _parquet(rows: Iterable[Any], made: Sheet) -> Iterator[bytes]:
 
 def _read(file: typing.IO[bytes]) -> Iterator[bytes]:
     with file:
-        while chunk := file.read(_CHUNK):
+        while chunk := file.read(_FILE_CHUNK_BYTES):
             yield chunk
 
 
 def expect_known(request: Request) -> None:
-    """Refuse unknown parameters: if they were ignored, a typing error would return everything."""
+    """Refuse unknown parameters: if they were ignored, a misspelt filter would return everything.
+
+    Raises:
+        HTTPException: the request has a parameter that the operation does not know.
+
+    """
     path = request.app.openapi()["paths"].get(request.scope["route"].path, {})
     asked = path.get(request.method.lower())
     if asked is None:
@@ -181,4 +198,4 @@ def expect_known(request: Request) -> None:
     names = [item["name"] for item in asked.get("parameters", ()) if item["in"] == "query"]
     if unknown := sorted(set(request.query_params) - set(names)):
         says = f"it takes {', '.join(names)}" if names else "it takes none"
-        raise HTTPException(400, f"The question is not understood: there is no {', '.join(unknown)}; {says}.")
+        raise HTTPException(400, f"The request was not understood: there is no {', '.join(unknown)}; {says}.")

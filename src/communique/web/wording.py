@@ -1,4 +1,4 @@
-"""The wording of pages: quad classes, actors, days, statuses; and which addresses may be linked."""
+"""The wording of pages (quad classes, actors, days, statuses), and which addresses they may link to."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ GLYPHS = {
 """The marks of the quad classes in a 12 × 12 square: circles for cooperation, triangles for conflict; verbal ones are
 hollow.
 """
-_SEEN = 100  # characters of a sentence that a list always shows, even on a phone
+_SEEN = 100  # characters of a sentence that lists always show, even on a phone
 TOLD = {
     "direct": "in their words",
     "indirect": "in the article’s words",
@@ -38,9 +38,9 @@ TOLD = {
 }
 """Names of the kinds of statements."""
 BLOCK_SAYS = {"chrome": "beside the article"}
-"""Names of kinds of blocks, where the format's word is not clear."""
+"""Names for kinds of blocks whose name in the reading format is unclear."""
 PRECISION_SAYS = {"point": "site", "admin1": "region"}
-"""Names of precisions of places, where the format's word is not clear."""
+"""Names for precisions of places whose name in the reading format is unclear."""
 STATUS_SAYS = {
     "asserted": "reported as fact",
     "alleged": "someone claims it",
@@ -61,7 +61,7 @@ MEASURED_ON = {
 
 
 def plain(text: str) -> str:
-    """Return a text escaped for HTML as a plain string; with hundreds of them, Markup objects would be slow.
+    """Return a text escaped for HTML, as a plain string: for hundreds of them on a page, Markup would be slow.
 
     >>> plain("<Moon's>")
     '&lt;Moon&#x27;s&gt;'
@@ -73,7 +73,7 @@ _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
 def kept_in_line(value: Any) -> Any:
-    r"""Return a value to be shown; in a text, characters that change the writing direction are escaped.
+    r"""Return a value as it is shown: in text, characters that change the writing direction are escaped.
 
     >>> print(kept_in_line("Seoul\u202e agreed"), kept_in_line(7))
     Seoul\u202e agreed 7
@@ -85,7 +85,7 @@ def kept_in_line(value: Any) -> Any:
 
 @functools.cache
 def glyph(number: int) -> Markup:
-    """Return the mark of a quad class as inline SVG, with a name for screen readers."""
+    """Return the mark of a quad class as inline SVG, with its name for screen readers."""
     name = QUADS.get(number, "No quad class")
     return Markup('<svg class="glyph" viewBox="0 0 12 12" role="img" aria-label="{}">{}</svg>').format(
         name, GLYPHS.get(number, Markup('<path d="M1 6h10" class="q0"/>'))
@@ -97,7 +97,7 @@ def act(
     mode: str | None,
     announces: str | None = None,
 ) -> str:
-    """Return the act in words: the type, and its mode and announced type if it has them.
+    """Return the act in words: the type, with its mode and the type that it announces, if it has them.
 
     >>> act("CONSULT", "visit"), act("AGREE", None, "CONSULT")
     ('Consult, visit', 'Agree to consult')
@@ -139,7 +139,7 @@ def party_link(party: Party) -> str:
 
 
 def actor_link(key: str) -> str:
-    """Return the address of the page of the actor with a key.
+    """Return the address of an actor's page, given its key.
 
     >>> actor_link("KOR")
     '/actor?name=KOR'
@@ -158,12 +158,20 @@ def parties_say(parties: Sequence[Party]) -> str:
     >>> parties_say([Party(name="Moon Jae-in"), Party(name="Kim Jong-un")])
     'Moon Jae-in and Kim Jong-un'
     """
-    names = [party.name for party in parties]
-    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names) or "someone"
+    return listed_with_and([party.name for party in parties]) or "someone"
+
+
+def listed_with_and(words: Sequence[str]) -> str:
+    """Return words with commas between them, and "and" before the last.
+
+    >>> listed_with_and(["one", "two", "three"]), listed_with_and(["one"]), listed_with_and([])
+    ('one, two and three', 'one', '')
+    """
+    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
 
 
 def event_says(event: EventRow) -> str:
-    """Return an event in one line of plain text, for titles."""
+    """Return an event as one line of plain text, for titles."""
     return f"{parties_say(event.sources)} · {act(event.type, event.mode, event.announces)}" + (
         f" · {parties_say(event.targets)}" if event.targets else ""
     )
@@ -185,7 +193,7 @@ def outside(url: str | None) -> str | None:
 
 
 def inside(path: str | None) -> str:
-    """Return a path of these pages to redirect to; the start page if it leads anywhere else.
+    """Return a path to redirect to if it is one of these pages, else that of the start page.
 
     >>> inside("/events?quad=3"), inside("//evil.example"), inside("https://evil.example")
     ('/events?quad=3', '/', '/')
@@ -196,7 +204,7 @@ def inside(path: str | None) -> str:
 
 
 def head_of(sentence: str, place: int) -> int:
-    """Return how many characters to leave out at the start of a sentence, so that those at ``place`` are visible.
+    """Return how many characters to leave out at the start of a sentence so that the one at ``place`` is visible.
 
     >>> head_of("Moon met Kim.", 5)
     0
@@ -204,13 +212,13 @@ def head_of(sentence: str, place: int) -> int:
     >>> sentence[head_of(sentence, 200) :][:40]
     'word word word word word word word met w'
     """
-    # No more than necessary, since little may follow.
+    # Not more than necessary, since little text may follow.
     start = min(place - _SEEN // 3, len(sentence) - _SEEN * 5 // 4)
     return 0 if place <= _SEEN or start <= 0 else sentence.rfind(" ", 0, start) + 1
 
 
 def whole(text: str) -> Markup:
-    """Return a text in which lines do not break within an option.
+    """Return a text in which no line breaks within a command's option.
 
     >>> whole("give one with --published")
     Markup('give one with <span class="whole">--published</span>')
@@ -221,7 +229,7 @@ def whole(text: str) -> Markup:
 
 
 def percent(part: float, whole: float = 1.0) -> str:
-    """Return a share in whole per cent.
+    """Return a share as a whole percentage; a dash if ``whole`` is 0.
 
     >>> percent(1, 3), percent(0, 0)
     ('33%', '–')
@@ -230,7 +238,7 @@ def percent(part: float, whole: float = 1.0) -> str:
 
 
 def conflict_share(quads: Quads) -> float:
-    """Return the share of conflict in events by quad class; 0 if there are none.
+    """Return the share of conflict among the events of all quad classes; 0 if there are none.
 
     >>> conflict_share((2, 1, 0, 1))
     0.25
@@ -239,12 +247,16 @@ def conflict_share(quads: Quads) -> float:
 
 
 def marked(text: str, start: int, spans: Iterable[tuple[int, int, str]]) -> Markup:
-    """Return a part of an article, which begins at ``start``, with spans (start, end, class) marked.
+    """Return a part of an article with spans marked.
 
-    Where spans overlap, the one given first wins.
+    Args:
+        text: the part.
+        start: its offset in the article.
+        spans: the start, the end (offsets in the article) and the CSS class of each; of overlapping ones the first wins.
 
     >>> marked("Moon <spoke>", 10, [(10, 14, "actor")])
     Markup('<span class="actor">Moon</span> &lt;spoke&gt;')
+
     """
     taken: list[tuple[int, int, str]] = []
     for one, two, kind in spans:

@@ -1,7 +1,7 @@
-// Everything works without this file. It lets keys press the buttons that bear them.
+// Pages work without this file. It lets keys press the buttons that name them.
 "use strict";
 document.addEventListener("keydown", (event) => {
-  // A key held down judges once, not every entry that comes up.
+  // A key that is held down judges once, not every entry that comes up.
   if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
   const field = event.target.closest("input, select, textarea");
   if (field) {
@@ -15,21 +15,21 @@ document.addEventListener("keydown", (event) => {
     if (found.tagName === "SUMMARY") found.parentElement.querySelector("select, input:not([type=hidden])")?.focus();
   }
 });
-// Filters are folded on phones alone; the style sheet sees to that where browsers let it.
+// Filters are folded on phones only; this is for browsers in which the style sheet cannot unfold them.
 if (matchMedia("(width > 46rem)").matches) document.querySelectorAll("details.fold").forEach((fold) => { fold.open = true; });
-// A drawing can be swapped for its interactive form; the script that draws it is fetched only then.
+// A drawing can be replaced by an interactive chart; the script that draws charts is fetched only then.
 const load = (source) => new Promise((done, failed) => {
   if (globalThis.vegaEmbed) return done();
   const script = Object.assign(document.createElement("script"), { src: source, onload: done, onerror: failed });
   document.head.append(script);
 });
-// A chart is as wide as there is room; a map keeps its shape.
+// A chart is made as wide as the page allows; a map keeps its proportions.
 const fit = (spec, wide, keepsShape) => {
-  const view = spec.spec ?? spec; // what has panels says for each how wide it is
+  const view = spec.spec ?? spec; // a chart with panels has the size of a panel in its inner spec
   if (keepsShape) view.height *= wide / view.width;
   view.width = wide;
   if (wide < 640) spec.config.legend.columns = wide < 400 ? 1 : 2;
-  // A note too long for a line is broken where words end; letters are about six pixels wide.
+  // A note that is too long for a line is broken between words; letters are about six pixels wide.
   if (spec.title.subtitle) spec.title.subtitle = spec.title.subtitle.match(new RegExp(`.{1,${Math.floor(wide / 6)}}(?: |$)`, "g"));
 };
 for (const figure of document.querySelectorAll("[data-chart]")) {
@@ -47,7 +47,7 @@ for (const figure of document.querySelectorAll("[data-chart]")) {
       const room = Object.assign(document.createElement("div"), { className: "vega" });
       figure.prepend(room);
       fit(spec, room.clientWidth - 80, figure.classList.contains("atlas")); // axes and margins take the rest
-      // ast: expressions are interpreted, since the content policy allows no evaluation of text as code.
+      // ast: expressions are interpreted, since the content security policy forbids evaluating text as code.
       await vegaEmbed(room, spec, { ast: true, actions: false, defaultStyle: false, renderer: "canvas", tooltip: { disableDefaultStyle: true } });
       figure.querySelectorAll(".wide, .narrow").forEach((drawing) => drawing.remove());
       button.remove();

@@ -1,4 +1,4 @@
-"""The outlines of countries, which are in the package, so that maps need no other host."""
+"""The outlines of countries, kept in the package so that maps load nothing from other hosts."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Point = tuple[float, float]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shape:
-    """A country's outline as closed rings; ``code`` is ``None`` where the record has none for it."""
+    """A country's outline as closed rings; ``code`` is ``None`` if records have no code for it."""
 
     code: str | None
     rings: tuple[tuple[Point, ...], ...]
@@ -26,7 +26,7 @@ class Shape:
 
 @functools.cache
 def topology() -> dict[str, Any]:
-    """Return the outlines as TopoJSON, the object ``countries`` with the record's codes as ids.
+    """Return the outlines as TopoJSON; its object ``countries`` has the country codes of records as ids.
 
     >>> topology()["type"]
     'Topology'
@@ -39,7 +39,7 @@ def topology() -> dict[str, Any]:
 
 @functools.cache
 def shapes() -> tuple[Shape, ...]:
-    """Return the outline of every country, in order of code.
+    """Return the outline of every country, in the order of codes.
 
     >>> next(len(shape.rings) > 0 for shape in shapes() if shape.code == "KOR")
     True
@@ -59,7 +59,7 @@ def shapes() -> tuple[Shape, ...]:
 
 @functools.cache
 def middle(code: str) -> Point | None:
-    """Return a point in or near a country's largest part; ``None`` if there is no outline of it.
+    """Return the centre of a country's largest part, which may lie outside of it; ``None`` without an outline.
 
     >>> tuple(round(degrees) for degrees in middle("PRK"))
     (127, 40)
@@ -99,7 +99,7 @@ _REACH = math.pi / (math.sqrt(3) / 2 * _A[0])  # x at 180° on the equator
 
 
 def opened(arc: Iterable[Sequence[int]], transform: dict[str, Any]) -> list[Point]:
-    """Return an arc's points; TopoJSON stores each as the difference to the one before, in integer steps."""
+    """Return an arc's points, which TopoJSON stores as integer differences to the point before."""
     (sx, sy), (tx, ty) = transform["scale"], transform["translate"]
     x, y, points = 0, 0, []
     for dx, dy in arc:
@@ -109,12 +109,12 @@ def opened(arc: Iterable[Sequence[int]], transform: dict[str, Any]) -> list[Poin
 
 
 def joined(ring: Iterable[int], lines: Sequence[Sequence[Point]]) -> tuple[Point, ...]:
-    """Return the points of a ring of arcs; a negative number means the arc backwards."""
+    """Return the points of a ring of arcs; a negative number ``~n`` stands for arc ``n`` in reverse."""
     return tuple(point for arc in ring for point in (lines[arc] if arc >= 0 else reversed(lines[~arc])))
 
 
 def _cut(ring: Sequence[Point]) -> list[tuple[Point, ...]]:
-    """Return a ring as it is or, if it crosses the 180th meridian, as one part on either side of the map.
+    """Return a ring as it is or, if it crosses the 180th meridian, as two parts, one on either side of the map.
 
     >>> [sorted({x for x, _ in part}) for part in _cut([(170, 0), (-170, 0), (-170, 5), (170, 5), (170, 0)])]
     [[170, 180], [-180, -170]]
@@ -133,7 +133,7 @@ def _cut(ring: Sequence[Point]) -> list[tuple[Point, ...]]:
 
 
 def _beyond(ring: Sequence[Point], edge: float, is_east: bool) -> list[Point]:  # noqa: FBT001
-    """Return the part of a ring on one side of a meridian (Sutherland and Hodgman)."""
+    """Return the part of a ring on one side of a meridian, by the algorithm of Sutherland and Hodgman."""
     found: list[Point] = []
     for (ax, ay), (bx, by) in _sides(ring):
         a_in, b_in = (ax >= edge, bx >= edge) if is_east else (ax <= edge, bx <= edge)

@@ -1,7 +1,7 @@
-"""The map of places, drawn on the server as inline SVG: points as circles, areas where no point is known.
+"""The map of places, drawn on the server as inline SVG: a circle for a place, a tint for a country without a closer place.
 
-It shows the part of the world that has events. Like all drawings it is hidden from screen readers; the table of the
-same numbers stands beside it.
+It shows the part of the world that has events. Like all drawings it is hidden from screen readers, which find the same
+numbers in the table beside it.
 """
 
 from __future__ import annotations
@@ -16,15 +16,15 @@ from markupsafe import Markup
 
 from communique.web.drawing import WIDE
 from communique.web.places import Area, MapPlace
-from communique.web.wording import conflict_share, country_says
+from communique.web.wording import conflict_share, country_text
 from communique.web.world import Point, equal_earth, middle, shapes
 
-_HIGH = 0.487  # height of the world if its width goes from -1 to 1
-_NARROWEST = 0.45  # least width of the view: some 80 degrees, so that coasts show where it is
+_HIGH = 0.487  # y goes from this to its negative if x goes from -1 to 1
+_NARROWEST = 0.45  # least width of the view: some 80 degrees of longitude, so that coasts show where it is
 _MARGIN = 0.09
-_STEPS = 4  # tints of areas
-_ROOM, _DOT = 15.0, 12.0  # pixels: a number needs, a tint needs
-_RADIUS = 9  # pixels: of the circle for a country without room for a tint
+_STEPS = 4  # number of tints of countries
+_ROOM, _DOT = 15.0, 12.0  # pixels that a number needs, and that a tint needs
+_RADIUS = 9  # pixels: radius of the circle for a country without room for a tint
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +38,16 @@ class View:
 
     @property
     def scale(self) -> float:
-        """Pixels a unit."""
+        """Pixels per unit of the projection."""
         return WIDE / self.width
 
     def place(self, point: Point) -> Point:
-        """Return the position of a point of the globe in the drawing."""
+        """Return the position of a point of the globe in the drawing, in pixels."""
         x, y = equal_earth(point)
         return (x - self.left) * self.scale, (y - self.top) * self.scale
 
 
-WORLD = View(-1.0, -0.487, 2.0, 0.885)  # without the ice in the south
+WORLD = View(-1.0, -0.487, 2.0, 0.885)  # without Antarctica
 
 
 def world_map(spots: Sequence[MapPlace], areas: Sequence[Area], *, link: Callable[[str], str]) -> Markup:
@@ -66,7 +66,7 @@ def world_map(spots: Sequence[MapPlace], areas: Sequence[Area], *, link: Callabl
     for code, area in sorted(vague.items(), key=lambda item: (item[1].vague, item[0])):
         parts.append(_area(area, drawn.get(code), view, link(code), most))
     biggest = max((row.n_events for row in spots), default=1)
-    # Small ones lie on top.
+    # Small circles are on top.
     parts += [
         _spot(row, view, link(row.name), biggest) for row in sorted(spots, key=lambda row: -row.n_events)
     ]
@@ -82,7 +82,7 @@ def world_map(spots: Sequence[MapPlace], areas: Sequence[Area], *, link: Callabl
 
 
 def view_of(spots: Iterable[MapPlace], areas: Iterable[Area]) -> View:
-    """Return the part of the world that contains some places; the whole world if they lie far apart.
+    """Return the part of the world that contains some places; the whole world if they are far apart.
 
     >>> view_of([], []) == WORLD
     True
@@ -121,7 +121,7 @@ def _is_seen(ring: Sequence[Point], high: float) -> bool:
 
 
 def _path(ring: Sequence[Point]) -> str:
-    """Return a ring as a path in half pixels, without points that coincide with the one before."""
+    """Return a ring as an SVG path, rounded to half pixels, without points that coincide with the one before."""
     cells = [key for key, _ in itertools.groupby((round(x * 2), round(y * 2)) for x, y in ring)]
     if len(cells) < 3:
         cells = [cells[0], (cells[0][0] + 1, cells[0][1]), (cells[0][0], cells[0][1] + 1)]
@@ -138,7 +138,7 @@ def _area(area: Area, path: str | None, view: View, href: str, most: int) -> Mar
     x, y = view.place(middle(area.code) or (0.0, 0.0))
     tint = max(1, math.ceil(_STEPS * math.sqrt(area.vague / most)))
     says = (
-        f"{country_says(area.code)}: {area.vague} event{'' if area.vague == 1 else 's'} known no closer, "
+        f"{country_text(area.code)}: {area.vague} event{'' if area.vague == 1 else 's'} without a closer place, "
         f"{sum(area.quads)} in all"
     )
     outline = (
@@ -162,20 +162,20 @@ def _number(area: Area, view: View) -> Markup:
 
 
 def _has_room(code: str, view: View) -> bool:
-    """Tell whether a number fits on a country, or the country is too small to be visible without it."""
+    """Tell whether a number is written on a country: it fits, or the country is too small to be seen without it."""
     wide, high = _size(code, view)
     return min(wide, high) > _ROOM or max(wide, high) < _DOT
 
 
 def _is_covered(code: str, view: View, circles: Iterable[tuple[Point, float]]) -> bool:
-    """Tell whether a circle lies where a country's number would stand."""
+    """Tell whether a circle covers the place of a country's number."""
     at = view.place(middle(code) or (0.0, 0.0))
     return any(math.dist(at, centre) < radius + _ROOM / 2 for centre, radius in circles)
 
 
 @functools.lru_cache(maxsize=1024)
 def _size(code: str, view: View) -> tuple[float, float]:
-    """Return width and height of a country's largest part in the drawing."""
+    """Return the width and height of a country's largest part in the drawing, in pixels."""
     rings = next((shape.rings for shape in shapes() if shape.code == code), ())
     if not rings:
         return 0.0, 0.0
@@ -190,12 +190,12 @@ def is_dot(code: str, view: View) -> bool:
 
 
 def _spot(row: MapPlace, view: View, href: str, biggest: int) -> Markup:
-    """Draw a place as a circle whose area is its number of events, with a wedge for the share of conflict."""
+    """Draw a place as a circle whose area shows its number of events, with a wedge for the share of conflict."""
     x, y = view.place((row.lon or 0.0, row.lat or 0.0))
     radius = _radius(row, biggest)
     conflict = conflict_share(row.quads)
     says = (
-        f"{row.name}, {country_says(row.country)}: {row.n_events} event{'' if row.n_events == 1 else 's'}, "
+        f"{row.name}, {country_text(row.country)}: {row.n_events} event{'' if row.n_events == 1 else 's'}, "
         f"{conflict:.0%} of them conflict"
     )
     return Markup(
@@ -211,7 +211,7 @@ def _radius(row: MapPlace, biggest: int) -> float:
 
 
 def _wedge(radius: float, share: float) -> Markup:
-    """Draw a share of a circle, clockwise from its top."""
+    """Draw a share of a circle's area, clockwise from its top."""
     if share <= 0:
         return Markup("")
     if share >= 1:

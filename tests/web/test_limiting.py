@@ -1,4 +1,4 @@
-"""Who asks for a quick page does not wait for slow ones."""
+"""Quick pages do not wait for slow ones."""
 
 from __future__ import annotations
 
@@ -9,38 +9,38 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from communique.web import desk as desk_module
-from communique.web import lanes as lanes_module
+from communique.web import limiting
 from communique.web.desk import Desk
-from communique.web.lanes import Lanes
+from communique.web.limiting import SlowLimit
 
 THREADS = 3
 
 
-class Kitchen:
-    """An application whose pages each take one of a few threads; slow ones, until they are let go."""
+class SlowPages:
+    """An application with few threads, in which a slow page occupies a thread until ``go_on`` is set."""
 
     def __init__(self) -> None:
         self.threads = asyncio.Semaphore(THREADS)
         self.go_on = asyncio.Event()
-        self.at_work = 0
+        self.n_open = 0
 
     async def __call__(self, scope, _receive, send) -> None:
         async with self.threads:
             if scope["path"] == "/slow":
-                self.at_work += 1
+                self.n_open += 1
                 await self.go_on.wait()
-                self.at_work -= 1
+                self.n_open -= 1
         await send({"type": "http.response.start", "status": 200, "headers": []})
         if scope["path"] == "/slow" and scope["query_string"] == b"whole=1":
             await asyncio.sleep(10)  # a long download
         await send({"type": "http.response.body", "body": b"made"})
 
 
-async def get(lanes: Lanes, path: str, query: bytes = b"", *, until: str = "http.response.body") -> bytes:
-    """Return the body of a page, or nothing where only the beginning of the answer is waited for."""
+async def get(limit: SlowLimit, path: str, query: bytes = b"", *, until: str = "http.response.body") -> bytes:
+    """Return the body of a page, or nothing if ``until`` is the start of the response."""
     sent: asyncio.Queue = asyncio.Queue()
     scope = {"type": "http", "method": "GET", "path": path, "query_string": query, "headers": []}
-    asking = asyncio.create_task(lanes(scope, None, sent.put))
+    asking = asyncio.create_task(limit(scope, None, sent.put))
     while (message := await sent.get())["type"] != until:
         pass
     if until == "http.response.body":
@@ -49,35 +49,36 @@ async def get(lanes: Lanes, path: str, query: bytes = b"", *, until: str = "http
 
 
 def run(asking) -> None:
-    """Run in a thread of its own: a browser's tests leave a loop running in this one."""
+    """Run in a thread of its own: the tests in a browser leave a loop running in this one."""
     with ThreadPoolExecutor(1) as thread:
         thread.submit(asyncio.run, asyncio.wait_for(asking, 20)).result()
 
 
 @pytest.fixture(autouse=True)
-def _all_that_waits_is_slow(monkeypatch):
-    monkeypatch.setattr(lanes_module, "SLOW_S", 0.01)
+def _low_threshold(monkeypatch):
+    """Count all pages that wait as slow."""
+    monkeypatch.setattr(limiting, "SLOW_S", 0.01)
 
 
-async def learn(lanes: Lanes, kitchen: Kitchen) -> None:
-    """Let the lanes see once how long a slow page takes."""
-    first = asyncio.create_task(get(lanes, "/slow"))
+async def learn(limit: SlowLimit, pages: SlowPages) -> None:
+    """Let the limit see once how long a slow page takes."""
+    first = asyncio.create_task(get(limit, "/slow"))
     await asyncio.sleep(0.05)
-    kitchen.go_on.set()
+    pages.go_on.set()
     await first
-    kitchen.go_on.clear()
+    pages.go_on.clear()
 
 
 def test_a_quick_page_is_made_while_many_wait_for_slow_ones():
     async def ask() -> None:
-        kitchen = Kitchen()
-        lanes = Lanes(kitchen, most=2, n_threads=THREADS)
-        await learn(lanes, kitchen)
-        waiting = [asyncio.create_task(get(lanes, "/slow")) for _ in range(20)]
+        pages = SlowPages()
+        limit = SlowLimit(pages, most=2, n_threads=THREADS)
+        await learn(limit, pages)
+        waiting = [asyncio.create_task(get(limit, "/slow")) for _ in range(20)]
         await asyncio.sleep(0.05)
-        assert kitchen.at_work == 2
-        assert await asyncio.wait_for(get(lanes, "/quick"), 5) == b"made"
-        kitchen.go_on.set()
+        assert pages.n_open == 2
+        assert await asyncio.wait_for(get(limit, "/quick"), 5) == b"made"
+        pages.go_on.set()
         assert await asyncio.gather(*waiting) == [b"made"] * 20
 
     run(ask())
@@ -85,16 +86,16 @@ def test_a_quick_page_is_made_while_many_wait_for_slow_ones():
 
 def test_a_kind_of_page_that_became_quick_waits_no_more():
     async def ask() -> None:
-        kitchen = Kitchen()
-        lanes = Lanes(kitchen, most=1, n_threads=THREADS)
-        await learn(lanes, kitchen)
-        kitchen.go_on.set()
-        await get(lanes, "/slow")
-        kitchen.go_on.clear()
-        waiting = [asyncio.create_task(get(lanes, "/slow")) for _ in range(THREADS)]
+        pages = SlowPages()
+        limit = SlowLimit(pages, most=1, n_threads=THREADS)
+        await learn(limit, pages)
+        pages.go_on.set()
+        await get(limit, "/slow")
+        pages.go_on.clear()
+        waiting = [asyncio.create_task(get(limit, "/slow")) for _ in range(THREADS)]
         await asyncio.sleep(0.05)
-        assert kitchen.at_work == THREADS
-        kitchen.go_on.set()
+        assert pages.n_open == THREADS
+        pages.go_on.set()
         await asyncio.gather(*waiting)
 
     run(ask())
@@ -104,38 +105,38 @@ def test_to_wait_for_a_thread_makes_no_page_slow(monkeypatch):
     """Else twenty who ask for quick pages at once would find them slow, and have two at a time made."""
 
     async def ask() -> None:
-        threads, at_work, most = asyncio.Semaphore(THREADS), 0, 0
+        threads, n_open, most = asyncio.Semaphore(THREADS), 0, 0
 
         async def application(_scope, _receive, send) -> None:
-            nonlocal at_work, most
+            nonlocal n_open, most
             async with threads:
-                at_work += 1
-                most = max(most, at_work)
+                n_open += 1
+                most = max(most, n_open)
                 await asyncio.sleep(0.05)
-                at_work -= 1
+                n_open -= 1
             await send({"type": "http.response.start", "status": 200, "headers": []})
             await send({"type": "http.response.body", "body": b"made"})
 
-        monkeypatch.setattr(lanes_module, "SLOW_S", 0.25)
-        lanes = Lanes(application, most=1, n_threads=THREADS)
+        monkeypatch.setattr(limiting, "SLOW_S", 0.25)
+        limit = SlowLimit(application, most=1, n_threads=THREADS)
         for _ in range(2):
             most = 0
-            await asyncio.gather(*(get(lanes, "/quick") for _ in range(10 * THREADS)))
+            await asyncio.gather(*(get(limit, "/quick") for _ in range(10 * THREADS)))
         assert most == THREADS
-        assert lanes._n_asked == 0
+        assert limit._n_open == 0
 
     run(ask())
 
 
 def test_a_long_download_holds_no_slow_page_up():
     async def ask() -> None:
-        kitchen = Kitchen()
-        lanes = Lanes(kitchen, most=1, n_threads=THREADS)
-        await learn(lanes, kitchen)
-        lanes._took[lanes_module.kind_of("/slow", "whole=1")] = 1.0
-        kitchen.go_on.set()
-        await get(lanes, "/slow", b"whole=1", until="http.response.start")
-        assert await asyncio.wait_for(get(lanes, "/slow"), 5) == b"made"
+        pages = SlowPages()
+        limit = SlowLimit(pages, most=1, n_threads=THREADS)
+        await learn(limit, pages)
+        limit._took_s[limiting.kind_of("/slow", "whole=1")] = 1.0
+        pages.go_on.set()
+        await get(limit, "/slow", b"whole=1", until="http.response.start")
+        assert await asyncio.wait_for(get(limit, "/slow"), 5) == b"made"
 
     run(ask())
 
@@ -147,23 +148,23 @@ def test_who_asks_what_is_being_asked_anew_gets_the_answer_as_it_was(own, monkey
     begun, go_on = threading.Event(), threading.Event()
     go_on.set()
 
-    def question(record) -> int:
+    def query(record) -> int:
         found = len(list(record.events()))
         begun.set()
         assert go_on.wait(10)
         return found
 
-    before = desk.ask(question)
-    for answer in list(desk._answers.values()):
-        object.__setattr__(answer, "good_until", 0.0)  # as if much time had passed
+    before = desk.ask(query)
+    for result in list(desk._results.values()):
+        object.__setattr__(result, "good_until", 0.0)  # as if much time had passed
     own.record.judge(next(own.record.events()).id, "reject", who="ana")
     begun.clear()
     go_on.clear()
     with ThreadPoolExecutor(2) as threads:
-        anew = threads.submit(desk.ask, question)
+        anew = threads.submit(desk.ask, query)
         assert begun.wait(10)
-        assert desk.ask(question) == before
+        assert desk.ask(query) == before
         desk.forget()
-        waits = threads.submit(desk.ask, question)
+        waits = threads.submit(desk.ask, query)
         go_on.set()
         assert anew.result(10) == waits.result(10) == before - 1

@@ -1,4 +1,4 @@
-"""Queries that the pages and the API share: the counts, an event by its id, the reports of an event."""
+"""Queries that the pages and the API share: counts, an event by its id, the reports of an event."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from communique.web.desk import Desk
 
 
 def counts(desk: Desk) -> dict[str, int]:
-    """Return the record's counts without rejected entries, as every page shows them."""
+    """Return the record's counts without rejected entries, as all pages show them."""
     found = desk.ask(Record.counts)
     return found | {
         name: found[name] - found.get(f"rejected_{name}", 0) for name in ("events", "reports", "statements")

@@ -1,4 +1,4 @@
-"""The pages of actors, of one actor, and of pairs of actors."""
+"""The pages of all actors, of one actor, and of pairs of actors."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 Actors = Annotated[ActorQuery, Query()]
 SHARED = (Record.actors,)
 LISTED, BESIDE = 60, 12
-"""Most of the busiest pairs that the page of pairs shows, and that of one pair."""
+"""Most of the busiest pairs on the page of pairs, and on the page of one pair."""
 
 
 @router.get("/actors")
@@ -68,7 +68,7 @@ def actor(
         name=name,
         title=title_of(desk, name),
         gathered=gathered,
-        # A name in quotes without a country may match one actor in each of several countries.
+        # A name in quotes without a country may match several actors, each of another country.
         namesakes=[*reversed(one_each.values())] if whole_name(name) and len(one_each) > 1 else [],
         asked=asked,
         did=activity,
@@ -93,7 +93,7 @@ def pair(
     four: Annotated[str | None, Query(max_length=200)] = None,
     direction: str | None = None,
 ) -> HTMLResponse:
-    """Show what two actors did to each other, and a second pair to compare."""
+    """Show what two actors did to each other, with a second pair beside them if it is given; else list the pairs."""
     desk = desk_of(request)
     rows = desk.ask(Record.pairs)
     if not one or not two:

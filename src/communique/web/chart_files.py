@@ -1,4 +1,4 @@
-"""Charts as downloads, and as Vega-Lite for the script that draws interactive ones."""
+"""Charts as downloads, and as Vega-Lite for the script that draws the interactive charts."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ Events = Annotated[EventQuery, Query()]
 
 @router.get("/charts/vega.js")
 def vega() -> Response:
-    """Return the script that draws charts; it comes from an installed package, not from another host."""
+    """Return the script that draws interactive charts; it is in an installed package, not on another host."""
     return Response(
         _script(), media_type="text/javascript", headers={"Cache-Control": "public, max-age=86400, immutable"}
     )
@@ -33,7 +33,7 @@ def vega() -> Response:
 
 @router.get("/charts/series.{kind}")
 def series(request: Request, kind: Kind, asked: Events) -> Response:
-    """Return the chart of the events that meet the filters, by week."""
+    """Return the chart of the events that meet the filters, over time."""
     activity = desk_of(request).ask(overview, **asked.selection())
     return _answer(charts.series_chart, kind, activity)
 

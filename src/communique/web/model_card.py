@@ -1,4 +1,4 @@
-"""The model card as HTML in the style of the pages, rendered by markdown-it-py, which follows CommonMark."""
+"""The model card as HTML in the style of the pages. markdown-it-py, which follows CommonMark, renders it."""
 
 from __future__ import annotations
 
@@ -14,26 +14,27 @@ _SCROLL = Markup('<div class="scroll" role="region" tabindex="0" aria-label="{}"
 
 
 def as_html(text: str) -> Markup:
-    r"""Return Markdown as HTML: raw HTML is escaped, wide blocks can be scrolled, and only absolute links are kept.
+    r"""Return Markdown as HTML: raw HTML is escaped, wide blocks can be scrolled, only absolute links are kept.
 
     >>> print(as_html("## Use\n\nSee `make` and **more** <b>."))
     <h2>Use</h2>
     <p>See <code>make</code> and <strong>more</strong> &lt;b&gt;.</p>
     """
     markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
-    dressed = list(_dressed(markdown.parse(text)))
-    return Markup(markdown.renderer.render(dressed, markdown.options, {}).strip())  # noqa: S704 - it escapes
+    tokens = list(_with_scrolling(markdown.parse(text)))
+    return Markup(markdown.renderer.render(tokens, markdown.options, {}).strip())  # noqa: S704 - it escapes
 
 
-def _dressed(tokens: Sequence[Token]) -> Iterator[Token]:
-    """Yield the tokens of a text, with tables and code blocks in scrollable regions that have labels."""
+def _with_scrolling(tokens: Sequence[Token]) -> Iterator[Token]:
+    """Yield the tokens of a text with its tables and code blocks in labelled scrollable regions."""
     heading, number = "Model card", 0
     for at, token in enumerate(tokens):
         if token.type == "heading_open":
             heading, number = tokens[at + 1].content, 0
         elif token.type == "th_open":
             token.attrSet("scope", "col")
-        token.children = list(_linked(token.children)) if token.children is not None else None
+        if token.children is not None:
+            token.children = list(_linked(token.children))
         if token.type in {"table_open", "fence"}:
             number += 1
             yield _markup(_SCROLL.format(f"{heading}, {number}"))
@@ -45,7 +46,7 @@ def _dressed(tokens: Sequence[Token]) -> Iterator[Token]:
 
 
 def _linked(tokens: Sequence[Token]) -> Iterator[Token]:
-    """Yield the tokens of a line; relative links are replaced by their text."""
+    """Yield the tokens of a line, with relative links replaced by their text."""
     is_open = False
     for token in tokens:
         if token.type == "link_open":

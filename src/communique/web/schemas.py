@@ -15,7 +15,7 @@ Row = TypeVar("Row")
 
 
 class Error(BaseModel):
-    """The one shape of every error."""
+    """An error; all errors have this form."""
 
     error: dict[str, Any] = Field(
         examples=[{"status": 404, "message": "There is no such event in this record."}]
@@ -26,9 +26,10 @@ class Rows(BaseModel, Generic[Row]):
     """A page of rows."""
 
     items: list[Row]
-    count: int = Field(description="How many rows the filters leave", examples=[142])
+    count: int = Field(description="How many rows meet the filters", examples=[142])
     next: str | None = Field(
-        description="`after` of the next page", examples=["2019-04-11|ev_fz2oixzfsmaokjtenw75xavsda"]
+        description="What to give as `after` to get the next page",
+        examples=["2019-04-11|ev_fz2oixzfsmaokjtenw75xavsda"],
     )
 
 
@@ -36,8 +37,8 @@ class NumberedRows(BaseModel, Generic[Row]):
     """A page of rows, with the number of all rows."""
 
     items: list[Row]
-    count: int = Field(description="How many rows the filters leave", examples=[142])
-    next_start: int | None = Field(description="`start` of the next page", examples=[50])
+    count: int = Field(description="How many rows meet the filters", examples=[142])
+    next_start: int | None = Field(description="What to give as `start` to get the next page", examples=[50])
 
 
 class OneEvent(BaseModel):
@@ -45,12 +46,12 @@ class OneEvent(BaseModel):
 
     event: EventRow
     reports: list[EventRow] = Field(description="Each article's report of it")
-    merges: list[MergeRow] = Field(description="Why the reports are taken for one event")
+    merges: list[MergeRow] = Field(description="Why the reports were joined into one event")
     judgements: list[Judgement]
 
 
 class OneStatement(BaseModel):
-    """A statement and what people decided on it."""
+    """A statement and the judgements on it."""
 
     statement: StatementRow
     judgements: list[Judgement]
@@ -59,7 +60,7 @@ class OneStatement(BaseModel):
 class Counted(BaseModel):
     """The number of events in a period."""
 
-    date: str = Field(description="Its first day, of a week the Monday", examples=["2019-04-08"])
+    date: str = Field(description="Its first day; for a week, the Monday", examples=["2019-04-08"])
     quads: tuple[int, int, int, int] = Field(
         description="Verbal, material cooperation, verbal, material conflict", examples=[(12, 1, 7, 2)]
     )
@@ -71,11 +72,11 @@ class Series(BaseModel):
     count: int
     undated: int
     vaguer: dict[str, int] = Field(
-        description="Those in no period, as no more than their `month`, their `year`, or a longer time (`decade`) is known"
+        description="Those in no period, because only their `month`, `year` or a longer time (`decade`) is known"
     )
     quads: tuple[int, int, int, int]
     by: Unit
-    periods: list[Counted] = Field(description="Those that have any event")
+    periods: list[Counted] = Field(description="Those that have events")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,11 +101,11 @@ class Filled:
 class Judged(BaseModel):
     """The judgement that was written."""
 
-    id: str = Field(examples=["ju_7q2m"], description="What to undo it by")
+    id: str = Field(examples=["ju_7q2m"], description="The id by which it can be undone")
 
 
 class Verdict(BaseModel):
-    """What a person decides on an entry."""
+    """A person's judgement on an entry."""
 
     entry: str = Field(max_length=100, examples=["ev_fz2oixzfsmaokjtenw75xavsda"])
     verb: Literal["accept", "reject", "correct", "merge", "split"]
@@ -120,28 +121,32 @@ _SAYS = {
     401: "A token is needed",
     404: "Not in this record",
     414: "The address is too long",
-    421: "Another host is served",
+    421: "This host name is not served",
     422: "Not understood",
     503: "The record cannot be read",
 }
 ERRORS: dict[int | str, dict[str, Any]] = {
     status: {"model": Error, "description": says} for status, says in _SAYS.items()
 }
-"""The errors that every operation may answer with."""
+"""The errors that every operation may return."""
 REFUSALS: dict[int | str, dict[str, Any]] = ERRORS | {
     status: {"model": Error, "description": says}
-    for status, says in ((403, "It comes from another site"), (409, "Not possible"), (413, "Too large"))
+    for status, says in (
+        (403, "The request comes from another site"),
+        (409, "Not possible"),
+        (413, "Too large"),
+    )
 }
-"""The errors that an operation that writes may answer with."""
+"""The errors that an operation that writes may return."""
 
 
 def answer(model: Any) -> dict[int | str, dict[str, Any]]:
-    """Return the documentation of an operation that answers with one object."""
+    """Return the documentation of the responses of an operation that returns one object."""
     return ERRORS | {200: {"model": model}}
 
 
 def listed(model: Any) -> dict[int | str, dict[str, Any]]:
-    """Return the documentation of an operation that answers with rows, in any of the formats."""
+    """Return the documentation of the responses of an operation that returns rows, in any of the formats."""
     also = {
         LINES: {"schema": {"type": "string"}},
         "text/csv": {"schema": {"type": "string"}},

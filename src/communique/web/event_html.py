@@ -1,7 +1,7 @@
 """Events as HTML: when, who did what to whom, the sentence that reports it, and its source.
 
-It is made here and not by templates, which take several times as long, since most of the time of a list is spent on
-its rows. What recurs from row to row, such as names and days, is made once.
+Templates would take several times as long, and a list spends most of its time on its rows. What recurs from row to
+row, such as names and days, is cached.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from communique.web.wording import (
     day_says,
     glyph,
     head_of,
+    listed_with_and,
     marked,
     percent,
     plain,
@@ -38,7 +39,7 @@ def parties(people: Sequence[Party], absent: str = "someone") -> Markup:
     if not people:
         return Markup('<span class="faint">{}</span>').format(absent)
     made = [_party(party.key, party.name, party.country) for party in people]
-    return Markup(" and ".join([", ".join(made[:-1]), made[-1]] if len(made) > 1 else made))  # noqa: S704 - escaped
+    return Markup(listed_with_and(made))  # noqa: S704 - escaped
 
 
 @functools.lru_cache(_KEPT)
@@ -51,7 +52,7 @@ def _party(key: str, name: str, country: str | None) -> str:
 
 
 def act_says(event: EventRow) -> Markup:
-    """Return the act with the mark of its quad class, which stays on the line of the first word."""
+    """Return the act after the mark of its quad class; no line breaks between the mark and the first word."""
     return _act_says(event.quad, event.type, event.mode, event.announces)
 
 
@@ -67,9 +68,10 @@ def deed(event: EventRow) -> Markup:
 
 
 def sentence(event: EventRow, people: Iterable[Party] = ()) -> Markup:
-    """Return an event's sentence with the trigger marked, and those of ``people`` whose span lies in it.
+    """Return an event's sentence with its trigger marked, and with those of the parties ``people`` that it contains.
 
-    The part of a long sentence long before the trigger is in an element ``head``, which lists hide.
+    If a long sentence begins long before the trigger, its beginning is in an element of class ``head``, which lists
+    hide.
     """
     spans = [(event.trigger_start, event.trigger_end, "trigger")]
     spans += [
@@ -84,7 +86,14 @@ def sentence(event: EventRow, people: Iterable[Party] = ()) -> Markup:
 
 
 def source_line(row: EventRow | StatementRow, anchor: str | None = None, *, is_dated: bool = True) -> Markup:
-    """Return the article's source; with its day if ``is_dated``."""
+    """Return a link to the article of an entry, with its site and, if ``is_dated``, its day.
+
+    Args:
+        row: the entry.
+        anchor: where in the article's page the link leads.
+        is_dated: whether to add the day of publication.
+
+    """
     at = f"#{plain(anchor)}" if anchor else ""
     site = f" · {plain(row.site)}" if row.site else ""
     day = ""
@@ -102,7 +111,7 @@ _NO_DAY = "The text does not say when; it is listed under the article’s day."
 
 
 def day(event: EventRow) -> Markup:
-    """Return the day of an event, else the day of its report."""
+    """Return the day of an event or, if it has none, that of its report."""
     if event.date:
         return _when(event.date, event.until, event.precision)
     reported = "day unknown"
@@ -118,16 +127,20 @@ def _when(start: str, end: str | None, precision: str | None) -> Markup:
 
 @functools.lru_cache(_KEPT)
 def _unbroken(start: str, end: str | None, precision: str | None) -> Markup:
-    """Return one or two days, in which a line can break only between the two."""
+    """Return a period in words; a line can break only between its first and its last day."""
     first, dash, last = _days(start, end, precision).partition(" – ")
     made = Markup('<span class="whole">{}{}</span>').format(first, " –" if dash else "")
     return made + Markup(' <span class="whole">{}</span>').format(last) if dash else made
 
 
 def event_row(event: EventRow) -> Markup:
-    """Return an event as a row of a list."""
-    kinds = ["unsettled"] * (event.status != "asserted") + ["unsure"] * (event.confidence < LIKELY)
-    marks = f' class="{" ".join(kinds)}"' if kinds else ""
+    """Return an event as a row of a table."""
+    classes = []
+    if event.status != "asserted":
+        classes.append("unsettled")
+    if event.confidence < LIKELY:
+        classes.append("unsure")
+    class_attribute = f' class="{" ".join(classes)}"' if classes else ""
     verdict = f' <span class="verdict">✓ {plain(event.verdict)}</span>' if event.verdict else ""
     reports = ""
     if event.n_reports > 1:
@@ -135,7 +148,7 @@ def event_row(event: EventRow) -> Markup:
         reports = f' · <a class="faint" href="{href}">{event.n_reports} reports</a>'
     says = STATUS_SAYS.get(event.status, "")
     return Markup(  # noqa: S704 - escaped
-        f"<tr{marks}>\n"
+        f"<tr{class_attribute}>\n"
         f'<td class="when">{day(event)}</td>\n'
         f'<td class="from">{parties(event.sources)}</td>\n'
         f'<td class="did">{deed(event)}</td>\n'
