@@ -1,4 +1,4 @@
-"""Write the pages that are made from tables: ``python docs/build.py``."""
+"""Write the pages of the documentation that are made from tables: ``python docs/build.py``."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def problems() -> str:
         for code, (what, advice, lost) in CODES.items()
     )
     return (
-        "# Problems\n\nWhat is wrong with one input never stops a run: it is counted, has a code, and says what to do next. Made by\n"
+        "# Problems\n\nA problem with one input never stops a run: it is counted, has a code, and says what to do next. Made by\n"
         f"`docs/build.py` from `communique.errors`.\n\n| code | what happened | what to do | input lost |\n|---|---|---|---|\n{rows}"
     )
 
@@ -26,7 +26,7 @@ def settings() -> str:
     """Return the page of settings."""
     rows = "".join(f"| `{s.name}` | {s.default} | {s.unit} | {s.help} |\n" for s in SETTINGS)
     return (
-        "# Settings\n\nEach is set by the environment variable `COMMUNIQUE_` and its name in capitals. Made by `docs/build.py` from\n"
+        "# Settings\n\nEach is set by an environment variable: `COMMUNIQUE_` and its name in capitals. Made by `docs/build.py` from\n"
         f"`communique.settings`.\n\n| setting | default | unit | what it does |\n|---|---|---|---|\n{rows}"
     )
 

@@ -1,8 +1,8 @@
-"""Take the README's pictures anew: ``python docs/pictures.py [INPUT[@DATE] …]``, or ``make pictures``.
+"""Make the README's pictures again: ``python docs/pictures.py [INPUT[@DATE] …]``, or ``make pictures``.
 
-Reads pages (``examples/`` where no INPUT is given; DATE is the day of publication of those that give none) into a
-record of its own, serves it, and has Chromium, as Debian packages it, take what a reader sees at first. Needs
-``pip install 'communique[web,test]'`` and takes under a minute.
+Reads pages (``examples/`` if no INPUT is given; DATE is the day of publication of pages that state none) into a record
+of its own, serves it, and takes screenshots of the tops of its pages with Debian's Chromium. Needs
+``pip install 'communique[web,test]'`` and takes less than a minute.
 """
 
 from __future__ import annotations
@@ -27,11 +27,11 @@ PICTURES = {
     "pair": ("/pair?one=USA&two=PRK&three=KOR&four=USA", 1660),
     "places": ("/places", 900),
 }
-"""What is taken: a page, and how much of it, in pixels from its top."""
+"""The pictures: the address of a page, and the height in pixels from its top."""
 
 
 def fill(record: communique.Record, inputs: list[str]) -> None:
-    """Read inputs into a record; one that is not in English or lacks a date is no reason to stop."""
+    """Read inputs into a record, each as PATH or PATH@DATE."""
     for given in inputs:
         path, _, day = given.partition("@")
         record.add_many(communique.read([path], published=day or None))
@@ -39,7 +39,7 @@ def fill(record: communique.Record, inputs: list[str]) -> None:
 
 
 def take(address: str, folder: Path) -> None:
-    """Take every picture of the pages at an address."""
+    """Take all :data:`PICTURES` of the pages at an address, as PNG files in a folder."""
     with sync_playwright() as started:
         browser = started.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         for name, (path, height) in PICTURES.items():
@@ -50,7 +50,7 @@ def take(address: str, folder: Path) -> None:
 
 
 def main() -> None:
-    """Read, serve, take."""
+    """Read the inputs, serve the record and take the pictures."""
     inputs = sys.argv[1:] or [str(HERE.parent / "examples")]
     with tempfile.TemporaryDirectory() as folder, communique.open_record(f"{folder}/news.sqlite") as record:
         fill(record, inputs)
