@@ -1,9 +1,9 @@
-"""How well articles are extracted from real pages: dates, titles, authors, main text; and the marking of blocks.
+"""Measures how well articles are extracted from real pages (dates, titles, authors, main text), and how blocks are marked.
 
     python -m bench.articles DATA [--portion train|held|all]
 
-``DATA`` holds ``pages/htmldate``, ``pages/fundus``, ``pages/newspaper4k`` and ``articles/*.jsonl.gz``. Pages
-whose file name's SHA-1 is 0 modulo 7 are held out: nothing is fitted to them.
+``DATA`` holds ``pages/htmldate``, ``pages/fundus``, ``pages/newspaper4k`` and ``articles/*.jsonl.gz``. A page is held
+out, that is, nothing is fitted to it, if the SHA-1 of its file name is 0 modulo 7.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from training.folds import is_dev
 
 _TOKEN = re.compile(r"\w+")
 _LONG_WORDS = 25
-"""A line of a plain text with at least this many words that ends a sentence counts as a paragraph of the body."""
+"""A line of plain text counts as a paragraph of the body if it has at least this many words and ends a sentence."""
 _READ = frozenset({"body", "dateline"})
 _ALL_BUT_TITLE = _READ | {"chrome", "byline", "caption"}
 _READ_SCORE, _ALL_SCORE = "body, what is read", "body, all but title"
@@ -38,17 +38,17 @@ _READ_SCORE, _ALL_SCORE = "body, what is read", "body, all but title"
 
 @dataclass
 class Score:
-    """A running tally of one measure."""
+    """The mean of a measure over pages, with each page's value."""
 
     n: int = 0
     total: float = 0.0
-    low: list[tuple[float, str]] = field(default_factory=list)
+    values: list[tuple[float, str]] = field(default_factory=list)
 
     def add(self, value: float, name: str) -> None:
-        """Add one page's value."""
+        """Add the value of a page."""
         self.n += 1
         self.total += value
-        self.low.append((value, name))
+        self.values.append((value, name))
 
     def __str__(self) -> str:
         return f"{self.total / self.n:.3f} (n={self.n})" if self.n else "none"
@@ -60,12 +60,11 @@ def is_chosen(name: str, portion: str) -> bool:
 
 
 def f1(found: str, gold: str) -> float:
-    """Return the F1 of two texts as bags of words."""
+    """Return the F1 of two texts as bags of words; 1 if neither has any words."""
     left, right = (Counter(_TOKEN.findall(text.casefold())) for text in (found, gold))
-    common = sum((left & right).values())
-    return (
-        2 * common / (sum(left.values()) + sum(right.values())) if common else float(not left and not right)
-    )
+    if not left and not right:
+        return 1.0
+    return 2 * sum((left & right).values()) / (sum(left.values()) + sum(right.values()))
 
 
 def draw(path: Path, url: str | None) -> Article:
@@ -80,7 +79,7 @@ def body_of(article: Article, *, kinds: frozenset[str]) -> str:
 
 
 def score_dates(folder: Path, portion: str, *, details: bool) -> None:
-    """Print how many publication dates are right, by their basis."""
+    """Print the shares of publication dates that are right, wrong or missing, with numbers by their basis."""
     gold = json.loads((folder / "eval_default.json").read_text())
     tally: dict[str, Counter[str]] = {}
     started = time.process_time()
@@ -107,7 +106,7 @@ def score_dates(folder: Path, portion: str, *, details: bool) -> None:
 
 
 def fundus(folder: Path) -> Iterator[tuple[Path, str | None, dict[str, Any]]]:
-    """Yield page, address and gold of each fundus page."""
+    """Yield the path, address and gold of each page of fundus."""
     for gold_path in sorted(folder.glob("*/*.json")):
         versions = json.loads(gold_path.read_text())
         pages = sorted(
@@ -166,12 +165,12 @@ def score_newspaper(folder: Path, portion: str, *, details: bool) -> None:
             f1(article.title or "", gold["title"]), f"{page.name} {article.title!r} {gold['title']!r}"
         )
         scores[_READ_SCORE].add(f1(body_of(article, kinds=_READ), gold["text"]), page.name)
-    print("newspaper4k, English (gold made by that program, then mended):")
+    print("newspaper4k, English (gold made by that program, then corrected):")
     show(scores, details=details)
 
 
 def score_blocks(path: Path, portion: str, *, limit: int) -> None:
-    """Print the share of words in each kind of block, the share of paragraphs that is lost, and the speed."""
+    """Print the share of words in each kind of block, the share of words in paragraphs that are not read, and the speed."""
     texts = []
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         for line in lines:
@@ -202,11 +201,11 @@ def score_blocks(path: Path, portion: str, *, limit: int) -> None:
 
 
 def show(scores: dict[str, Score], *, details: bool) -> None:
-    """Print scores, and the pages that score lowest."""
+    """Print scores and, with ``details``, the pages that score lowest."""
     for name, score in scores.items():
         print(f"    {name}: {score}")
         if details:
-            for value, page in sorted(score.low)[:12]:
+            for value, page in sorted(score.values)[:12]:
                 if value < 0.9:
                     print(f"        {value:.2f} {page}")
 

@@ -1,6 +1,6 @@
-"""Copies of readings with shifted days, with which benchmarks fill records.
+"""Readings with which benchmarks fill records: made-up ones, and copies with shifted days.
 
-They are copies of made-up readings of events between countries, or of real readings from ``examples/`` or a file.
+The copies are of readings of the pages in ``examples/``, or of those in a file.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ PER_ARTICLE = 8
 COUNTRIES = sorted(code for code, country in countries().items() if country.cow)
 FILLER = "Officials gave no details of the matter and further talks were expected in the coming days. " * 12
 SPREAD_DAYS = 10_000  # number of days over which copies are spread, back from the day of the original
-STEP_DAYS = 7919  # coprime to it, so that successive copies lie far apart
+STEP_DAYS = 7919  # coprime to SPREAD_DAYS, so that successive copies are far apart
 _BATCH = 250  # copies in one transaction
 
 
@@ -63,8 +63,8 @@ def article(number: int, *, n_events: int = PER_ARTICLE, filler: str = FILLER) -
 
 
 def _between(number: int, place: int, n_events: int, day: str, start: int) -> tuple[Event, str]:
-    """Return an event between two countries, the ``place``-th of its article, and its line, which starts at ``start``."""
-    # some countries occur far more often than others, as in the news
+    """Return the ``place``-th event of an article, between two countries, and its line, which begins at ``start``."""
+    # As in the news, some countries occur far more often than others.
     left, right = (
         COUNTRIES[(number * step + place * place) ** 2 % len(COUNTRIES) % (7 if place % 2 else 400)]
         for step in (3, 5)
@@ -93,7 +93,7 @@ def _between(number: int, place: int, n_events: int, day: str, start: int) -> tu
 
 
 def _state(code: str, mentions: Sequence[Mention]) -> Actor:
-    """Return a country as an actor with its mentions."""
+    """Return a country as an actor with some mentions."""
     return Actor(
         id=code,
         name=countries()[code].name,
@@ -106,7 +106,7 @@ def _state(code: str, mentions: Sequence[Mention]) -> Actor:
 
 
 def originals(file: Path | None) -> list[Reading]:
-    """Return the readings to copy: those with events."""
+    """Return the readings to copy, those with events: from a file of JSON lines, or of the pages in ``examples/``."""
     if file is not None:
         found: Iterator[Reading] = map(from_json, file.read_bytes().splitlines())
     else:
@@ -115,7 +115,7 @@ def originals(file: Path | None) -> list[Reading]:
 
 
 def shifted(reading: Reading, number: int, days: int) -> Reading:
-    """Return a reading as copy ``number``, with its events and its publication so many days earlier."""
+    """Return a reading as copy ``number``, with its events and its publication some ``days`` earlier."""
 
     def earlier(day: str | None) -> str | None:
         return day and (date.fromisoformat(day[:10]) - timedelta(days=days)).isoformat()
@@ -134,7 +134,7 @@ def shifted(reading: Reading, number: int, days: int) -> Reading:
     return dataclasses.replace(reading, id=f"{reading.id} w{number}", article=page, events=tuple(moved))
 
 
-# Columns that refer to entries of the same copy, and columns that hold days.
+# Columns that hold the id of an entry of the same copy, and columns that hold days.
 _NAMES = frozenset(
     {
         ("pages", "id"),
@@ -166,7 +166,7 @@ _COPIED = [
 
 def keys_of(record: Record) -> dict[str, list[str]]:
     """Return the keys of all rows in a record, by table, for :func:`copy`."""
-    with record._store.reading() as connection:  # noqa: SLF001 - rows are made behind the record's back
+    with record._store.reading() as connection:  # noqa: SLF001 - reads rows directly
         return {
             table.name: list(connection.execute(sa.select(_key(table)).distinct()).scalars())
             for table in _COPIED
@@ -177,14 +177,14 @@ def keys_of(record: Record) -> dict[str, list[str]]:
 def in_bulk(record: Record) -> Iterator[None]:
     """Drop the indexes of a record in PostgreSQL while many copies are made, and create them again at the end.
 
-    Updating them row by row takes several times as long. In SQLite, with one writer and without triggers for foreign
+    Updating them row by row takes several times as long. In SQLite, which has one writer and no triggers for foreign
     keys, they are kept.
     """
     if record.path is not None:
         yield
         return
     indexes = [index for table in schema.metadata.sorted_tables for index in table.indexes]
-    with record._store.writing() as connection:  # noqa: SLF001 - rows are made behind the record's back
+    with record._store.writing() as connection:  # noqa: SLF001 - a chore of the server
         for index in indexes:
             index.drop(connection)
         search = connection.exec_driver_sql(
@@ -201,15 +201,23 @@ def in_bulk(record: Record) -> Iterator[None]:
 
 
 def copy_in_batches(record: Record, keys: dict[str, list[str]], first: int, last: int) -> None:
-    """Make copies as :func:`copy` does, some hundreds in a transaction."""
+    """Make copies as :func:`copy` does, some hundreds in each transaction."""
     for start in range(first, last, _BATCH):
         copy(record, keys, start, min(start + _BATCH, last))
 
 
 def copy(record: Record, keys: dict[str, list[str]], first: int, last: int) -> None:
-    """Make copies ``first`` to ``last`` (exclusive) of the rows with these keys, by SQL."""
-    with record._store.writing() as connection:  # noqa: SLF001 - rows are made behind the record's back
-        # Parent rows are copied before their child rows, so foreign keys need no check
+    """Make the copies ``first`` to ``last`` (exclusive) of the rows with some keys, in SQL.
+
+    Args:
+        record: the record that has the rows.
+        keys: the keys of the rows by table, as :func:`keys_of` returns them.
+        first: the number of the first copy.
+        last: the number after that of the last copy.
+
+    """
+    with record._store.writing() as connection:  # noqa: SLF001 - writes rows directly
+        # Parent rows are copied before their child rows, so foreign keys need no check.
         if record.path is None:
             connection.exec_driver_sql("SET LOCAL session_replication_role = replica")
         start = sa.select(sa.literal(first).label("c")).cte("copies", recursive=True)
@@ -231,14 +239,14 @@ def copy(record: Record, keys: dict[str, list[str]], first: int, last: int) -> N
 
 
 def _key(table: sa.Table) -> sa.Column[str]:
-    """Return the column that distinguishes copies."""
+    """Return the column that tells the copies of a row apart."""
     return table.c.id if "id" in table.c else next(iter(table.primary_key))
 
 
 def _copied(
     table: sa.Table, column: sa.Column[object], number: sa.ColumnElement[int], *, is_sqlite: bool
 ) -> sa.ColumnElement[object]:
-    """Return the expression for a column in a copy."""
+    """Return the SQL expression for the value of a column in a copy."""
     if (table.name, column.name) in _NAMES:
         return column + sa.literal("~") + sa.cast(number, sa.Text)
     if column.name in _DAYS:
@@ -252,7 +260,7 @@ def _copied(
 def _earlier(
     day: sa.ColumnElement[object], days: sa.ColumnElement[int], *, is_sqlite: bool
 ) -> sa.ColumnElement[object]:
-    """Return the expression for a day some days earlier, which differs between the stores."""
+    """Return the SQL expression for a day some days earlier, which differs between SQLite and PostgreSQL."""
     plain = sa.func.substr(day, 1, 10)
     if is_sqlite:
         return sa.func.date(plain, sa.literal("-") + sa.cast(days, sa.Text) + sa.literal(" days"))

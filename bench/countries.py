@@ -1,10 +1,11 @@
-"""Countries of sources and targets, judged by people on random sentences from articles on which no rule was based.
+"""Measures the countries of sources and targets on random sentences that people judged.
 
-``python -m bench.countries draw LABELS FOLDER`` reads articles of fold 0 of the US political press and draws sentences
-with events: ``FOLDER/draw.jsonl`` holds them by article id, SHA-1 of the article's text and offsets, ``FOLDER/draw.txt``
-as a judge reads them. ``python -m bench.countries score`` prints the share that is right from ``bench/judged/countries.jsonl``,
-which holds the drawn lines with ``"verdict"`` (``right``, ``null``: a country is missing, ``wrong``) and ``"reason"``; texts
-stay where they are. A sentence is right where the countries of all its sources and targets are, or are rightly null.
+``python -m bench.countries draw LABELS FOLDER`` reads articles of fold 0 of the US political press, on which no rule was
+based, and draws sentences with events. It writes ``FOLDER/draw.jsonl``, with article ids, the SHA-1 of the articles' texts
+and offsets, and ``FOLDER/draw.txt`` for the judge. ``python -m bench.countries score`` prints the share of right sentences
+in ``bench/judged/countries.jsonl``, which holds the drawn lines with a ``"verdict"`` (``right``, ``null``: a country is
+missing, or ``wrong``) and a ``"reason"``, but no text. A sentence is right if the countries of all its sources and targets
+are right, or rightly null.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ VERDICTS = ("right", "null", "wrong")
 
 
 def sentences(reading: Reading) -> Iterator[Drawn]:
-    """Yield each sentence with events, as an entry to judge."""
+    """Yield each sentence with events of a reading as an entry to judge."""
     if reading.article is None:
         return
     text = reading.article.text
@@ -58,7 +59,7 @@ def sentences(reading: Reading) -> Iterator[Drawn]:
 
 
 def draw(labels: Path, folder: Path) -> None:
-    """Read, draw and write."""
+    """Read articles, draw sentences and write the files for the judge."""
     found = [
         pair for reading in read_pages(articles(labels, N_ARTICLES, SEED)) for pair in sentences(reading)
     ]
@@ -76,7 +77,7 @@ def score() -> None:
 
 
 def main() -> None:
-    """Run one verb."""
+    """Run the verb that is given."""
     parser = argparse.ArgumentParser(description=__doc__)
     verbs = parser.add_subparsers(dest="verb", required=True)
     drawing = verbs.add_parser("draw")

@@ -1,7 +1,7 @@
-"""Check that order, workers, batches and hash seeds do not change a record: ``python -m bench.determinism FILE [--ray]``.
+"""Checks that order, workers, batches and hash seeds do not change a record: ``python -m bench.determinism FILE [--ray]``.
 
-FILE holds articles as JSON lines. Every run reads all of them in a process of its own; the dumps must be equal,
-byte for byte.
+FILE holds articles as JSON lines. Each run reads all of them in a process of its own; the dumps of the records must be
+equal, byte for byte.
 """
 
 from __future__ import annotations
@@ -28,11 +28,11 @@ RUNS: dict[str, tuple[bool, int, dict[str, str]]] = {
     "2 workers": (False, 2, {"PYTHONHASHSEED": "2"}),
     "4 workers, shuffled": (True, 4, {"PYTHONHASHSEED": "3"}),
 }
-"""The runs by name: whether the order is reversed, the number of workers, the environment."""
+"""The runs by name: whether the articles are shuffled, the number of workers, the environment."""
 
 
 def communique(*arguments: str | Path, **environment: str) -> None:
-    """Run the command; inputs without an article are no failure here."""
+    """Run the command; exit if it fails, but not if some inputs have no article (exit code 3)."""
     done = subprocess.run(
         [*COMMAND, *map(str, arguments)],
         env=os.environ | environment,
@@ -45,7 +45,7 @@ def communique(*arguments: str | Path, **environment: str) -> None:
 
 
 def digest(record: Path) -> tuple[str, int]:
-    """Return the hash of a record's dump and how many lines it has."""
+    """Return the hash of a record's dump and the number of its lines."""
     made, n_lines = hashlib.sha256(), 0
     with open_record(record, create=False) as opened:
         for line in opened.dump():

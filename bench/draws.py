@@ -1,4 +1,4 @@
-"""Draws for judging by people: articles that nothing was tuned on (fold 0), and files of entries drawn from them."""
+"""Draws entries for people to judge from articles on which nothing was tuned (fold 0)."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Drawn = tuple[dict[str, Any], str]
 
 
 def articles(labels: Path, n: int, seed: int) -> list[Page]:
-    """Return ``n`` articles of fold 0, drawn with a seed."""
+    """Return ``n`` articles of fold 0 of the US political press, drawn at random with a seed."""
     held = [row for row in politics(labels) if is_dev(row["content_original"])]
     rows = random.Random(seed).sample(held, n)
     return [
@@ -34,7 +34,7 @@ def articles(labels: Path, n: int, seed: int) -> list[Page]:
 
 
 def write_draw(folder: Path, chosen: Mapping[str, Sequence[Drawn]]) -> None:
-    r"""Write the entries to judge, by layer: ``draw.jsonl`` with a line for each entry, ``draw.txt`` for the judge.
+    r"""Write drawn entries, given by layer: ``draw.jsonl`` with a line for each, and ``draw.txt`` for the judge.
 
     >>> import tempfile
     >>> folder = Path(tempfile.mkdtemp())

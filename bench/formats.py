@@ -1,8 +1,8 @@
-"""Pass real files of other systems through the re-readers: ``python -m bench.formats FOLDER``.
+"""Checks the export formats against real files of other systems: ``python -m bench.formats FOLDER``.
 
-FOLDER holds any of GDELT 2.0 event exports (``*.export.CSV``), ICEWS files (``events.*.tab``) and a POLECAT
-header (``POLECAT_HEADER.txt``). Each row must be read with its columns; GDELT's own quad classes, Goldstein scores
-and fraction dates are compared with ours.
+FOLDER holds GDELT 2.0 event exports (``*.export.CSV``), ICEWS files (``events.*.tab``) or a POLECAT header
+(``POLECAT_HEADER.txt``). ``reread`` must read each row with its columns; GDELT's own quad classes, Goldstein scores and
+fraction dates are compared with ours, as are the intensities and labels of ICEWS.
 """
 
 import io

@@ -1,8 +1,8 @@
 """The quality gate: ``python -m bench.gate LABELS`` measures on unseen labels and fails if a figure is below its floor.
 
-Floors are in ``bench/floors.json``. ``--raise`` raises them to the measured figures minus a margin; lowering one is
-done by hand, in a commit that says why. ``--keep`` writes the figures into the manifest of the weights, from which
-the pages show them.
+The floors are in ``bench/floors.json``. ``--raise`` raises them to the measured figures minus a margin; a floor is lowered
+by hand, in a commit that says why. ``--keep`` writes the figures into the manifest of the weights, from which the pages
+show them.
 """
 
 from __future__ import annotations
@@ -40,14 +40,14 @@ from training.folds import CALIBRATION, is_dev
 from training.measuring import meets, plain_article
 
 FLOORS = Path(__file__).with_name("floors.json")
-MARGIN = 0.01  # margin between a floor and the measured figure, for differences of libraries and machines
-# A publication date where it does not matter, since times are compared by their words
-SOME_DAY = "2019-06-14"
+MARGIN = 0.01  # between a new floor and the measured figure, for differences between libraries and machines
 MARGIN_OF_NUMBERS = 0.1  # the margin of a figure that is not a share
+# A publication date for times that are compared by their words, for which it does not matter
+SOME_DAY = "2019-06-14"
 
 
 def read_gold(gold: Iterable[Gold], reader: Reader) -> dict[str, Reading]:
-    """Return the readings of the gold's texts by id."""
+    """Return the readings of the texts of the gold, by id."""
     pages = [Page(source=g.id, id=g.id, text=g.text, published=g.published) for g in gold]
     found = {}
     for i in range(0, len(pages), 32):
@@ -56,9 +56,9 @@ def read_gold(gold: Iterable[Gold], reader: Reader) -> dict[str, Reading]:
 
 
 def defined(figure: float | None) -> float:
-    """Return a figure of a layer; it is an error if the labels have nothing of the layer."""
+    """Return a figure; exit if there is none, because the labels lack its layer."""
     if figure is None:
-        sys.exit("the labels hold nothing of a layer that is measured")
+        sys.exit("the labels lack a layer that is measured")
     return figure
 
 
@@ -72,7 +72,7 @@ def statements(labels: Path, reader: Reader) -> Iterator[tuple[str, float]]:
 
 
 def times(labels: Path, reader: Reader) -> Iterator[tuple[str, float]]:
-    """Yield the figures of times on documents of TimeBank and AQUAINT for measuring."""
+    """Yield the figures of times on the documents of TimeBank and AQUAINT that are for measuring (fold 0)."""
     gold = [g for name in ("TimeBank", "AQUAINT") for g in load_gold(labels / "times" / name) if is_dev(g.id)]
     scores = {s.layer: s for s in score_readings(gold, read_gold(gold, reader))[0]}
     yield "times: span F1", defined(scores["times: span"].f1)
@@ -80,7 +80,7 @@ def times(labels: Path, reader: Reader) -> Iterator[tuple[str, float]]:
 
 
 def events(labels: Path, reader: Reader) -> Iterator[tuple[str, float]]:
-    """Yield the figures of events, end to end, on sentences for measuring."""
+    """Yield the figures of events, end to end, on the PLOVER sentences that are for measuring (fold 0)."""
     gold = [
         g
         for g in load_gold(labels / "events/train.jsonl")
@@ -88,34 +88,41 @@ def events(labels: Path, reader: Reader) -> Iterator[tuple[str, float]]:
     ]
     readings = read_gold(gold, reader)
     scores = {s.layer: s for s in score_readings(gold, readings)[0]}
-    n: dict[str, Counter[str]] = defaultdict(Counter)
-    for g in gold:
-        for e in g.events or ():
-            if not e.sources or not e.targets:
-                continue
-            linked = {
-                merged(x.type)
-                for x in readings[g.id].events
-                if links(x, e.sources[0], e.targets[0], mutual=e.type != "YIELD" and is_mutual(e.type))
-            }
-            kind = merged(e.type)
-            n[kind]["gold"] += 1
-            n[kind]["right"] += kind in linked
-            for other in linked:
-                n[other]["said"] += 1
-    f1 = [2 * c["right"] / (c["said"] + c["gold"]) for c in n.values() if c["gold"]]
     yield "events: pair found", defined(scores["events: pair"].recall)
     yield "events: right record", defined(scores["events: record"].recall)
-    yield "events: macro-F1", sum(f1) / len(f1)
+    yield "events: macro-F1", _macro_f1(gold, readings)
     yield "events: a sentence (at most)", defined(scores["events: said"].said) / len(gold)
 
 
+def _macro_f1(gold: Iterable[Gold], readings: dict[str, Reading]) -> float:
+    """Return the mean F1 over event types; an event counts for its type if it links the gold source with the gold target."""
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for text in gold:
+        for event in text.events or ():
+            if not event.sources or not event.targets:
+                continue
+            source, target = event.sources[0], event.targets[0]
+            is_either_way = event.type != "YIELD" and is_mutual(event.type)
+            said_types = {
+                merged(said.type)
+                for said in readings[text.id].events
+                if links(said, source, target, mutual=is_either_way)
+            }
+            gold_type = merged(event.type)
+            counts[gold_type]["gold"] += 1
+            counts[gold_type]["right"] += gold_type in said_types
+            for said_type in said_types:
+                counts[said_type]["said"] += 1
+    f1 = [2 * n["right"] / (n["said"] + n["gold"]) for n in counts.values() if n["gold"]]
+    return sum(f1) / len(f1)
+
+
 def press(labels: Path, reader: Reader) -> Iterator[tuple[str, float]]:
-    """Yield the figures of events, end to end, on labelled paragraphs of the press (fold 1, the one for calibration)."""
+    """Yield the figures of events, end to end, on labelled paragraphs of the press (fold 1, also used for calibration)."""
     rows = list(event_texts.calibration_texts(labels))
     readings = reader.read_pages([Page(source="press", text=row.text) for row in rows])
     right = found = said = gold = 0
-    sure: list[tuple[float, bool]] = []
+    verdicts: list[tuple[float, bool]] = []  # the confidence of each event, and whether it is right
     for row, reading in zip(rows, readings, strict=True):
         gold += len(row.events)
         said += len(reading.events)
@@ -123,17 +130,17 @@ def press(labels: Path, reader: Reader) -> Iterator[tuple[str, float]]:
             near = [x for x in reading.events if meets([x.trigger], [e["trigger"]])]
             found += bool(near)
             right += any(_is_right(x, e) for x in near)
-        sure += [(x.confidence, any(_is_right(x, e) for e in row.events)) for x in reading.events]
+        verdicts += [(x.confidence, any(_is_right(x, e) for e in row.events)) for x in reading.events]
     yield "press: trigger F1", 2 * found / (said + gold)
     yield "press: type and both sides, F1", 2 * right / (said + gold)
     for least in (0.2, 0.5):
-        kept = [is_right for confidence, is_right in sure if confidence >= least]
+        kept = [is_right for confidence, is_right in verdicts if confidence >= least]
         if kept:
             yield f"press: type and both sides, precision at {least}", sum(kept) / len(kept)
 
 
 def _is_right(event: Event, gold: dict[str, Any]) -> bool:
-    """Tell whether an event matches a gold event: its trigger, its type and both sides."""
+    """Tell whether an event matches a gold event in trigger, type and both sides."""
     return (
         meets([event.trigger], [gold["trigger"]])
         and event.type == gold["type"]
@@ -143,7 +150,7 @@ def _is_right(event: Event, gold: dict[str, Any]) -> bool:
 
 
 def circumstances(labels: Path, reader: Reader) -> Iterator[tuple[str, float]]:
-    """Yield the figures of times and places of given acts, in the same paragraphs."""
+    """Yield the figures of the times and places of gold acts, in the paragraphs of :func:`press`."""
     n: dict[str, Counter[str]] = {"time": Counter(), "place": Counter()}
     rows = list(when_where.labelled(labels, {CALIBRATION}))
     readings = reader.read_pages([Page(source="press", text=text, published=SOME_DAY) for text, _ in rows])
@@ -170,7 +177,7 @@ def _count(n: Counter[str], said: Span | None, gold: tuple[int, int] | None) -> 
 
 
 def names(labels: Path, reader: Reader) -> Iterator[tuple[str, float]]:
-    """Yield entity F1 over all classes on documents of Worldwide newswire for measuring."""
+    """Yield the entity F1 over all classes on the documents of Worldwide newswire that are for measuring (fold 0)."""
     right = said = gold = 0
     for text, marks in sets.name_documents(labels / "names/worldwide", dev=True):
         (encoded,) = encode([plain_article(text)], reader.weights)
@@ -215,7 +222,7 @@ def measure(labels: Path, number: int) -> tuple[dict[str, float], float]:
 
 
 def measured_layers(labels: Path, only: str | None) -> Iterator[dict[str, float]]:
-    """Yield the figures of each layer in order, or of only one; layers are measured in parallel."""
+    """Yield the figures of each layer in order, or only those of the layer ``only``; layers are measured in parallel."""
     chosen = [n for n, one in enumerate(LAYERS_MEASURED) if only in (None, one.__name__)]
     with ProcessPoolExecutor(WORKERS) as pool:
         found = pool.map(partial(measure, labels), chosen)
@@ -229,9 +236,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("labels", type=Path)
     parser.add_argument(
-        "--raise", dest="lift", action="store_true", help="lift the floors to what is measured"
+        "--raise", dest="raise_floors", action="store_true", help="raise the floors to the measured figures"
     )
-    parser.add_argument("--keep", action="store_true", help="write what is measured beside the weights")
+    parser.add_argument("--keep", action="store_true", help="write the figures into the weights' manifest")
     parser.add_argument("--only", help="measure only this layer")
     options = parser.parse_args()
     floors: dict[str, float] = json.loads(FLOORS.read_text()) if FLOORS.exists() else {}
@@ -240,20 +247,21 @@ def main() -> int:
     for figures in measured_layers(options.labels, options.only):
         for figure, value in figures.items():
             floor, measured[figure] = floors.get(figure), value
-            most = figure.endswith("(at most)")
-            under = floor is not None and (value > floor if most else value < floor)
-            failed += under
+            is_limit = figure.endswith("(at most)")  # its "floor" is an upper bound
+            has_failed = floor is not None and (value > floor if is_limit else value < floor)
+            failed += has_failed
             table.add_row(
                 figure,
                 f"{value:.3f}",
                 "—" if floor is None else f"{floor:.3f}",
-                "[red]under[/]" if under else "ok",
+                "[red]failed[/]" if has_failed else "ok",
             )
-            if options.lift and not under:
-                better = round(value + MARGIN_OF_NUMBERS if most else value - MARGIN, 3)
-                floors[figure] = better if floor is None else (min if most else max)(floor, better)
+            if options.raise_floors and not has_failed:
+                better = round(value + MARGIN_OF_NUMBERS if is_limit else value - MARGIN, 3)
+                tighter = min if is_limit else max
+                floors[figure] = better if floor is None else tighter(floor, better)
     Console().print(table)
-    if options.lift:
+    if options.raise_floors:
         FLOORS.write_text(json.dumps(floors, indent=1) + "\n")
     if options.keep:
         keep_figures(measured=measured)

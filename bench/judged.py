@@ -1,10 +1,11 @@
-"""Precision judged by people: random entries from real articles, each field judged right or wrong, with a reason.
+"""Measures precision on random entries from real articles, of which people judged each field right or wrong.
 
-``python -m bench.judged draw LABELS FOLDER`` reads 300 articles that nothing was tuned on (fold 0) and draws 150 events
-and 150 statements, and 75 events more of those that are likelier right than not: ``FOLDER/draw.jsonl`` holds them by article id and offsets, ``FOLDER/draw.txt`` as a judge reads
-them. ``python -m bench.judged score`` prints precision from the verdicts in ``bench/judged/*.jsonl``, which hold the
-drawn lines with ``"verdict": {field: true|false}`` and ``"reason"``, a group for each model that was judged; texts stay
-where they are. ``score --keep`` writes those of the weights that ship into their manifest, from which the pages tell them.
+``python -m bench.judged draw LABELS FOLDER`` reads 300 articles on which nothing was tuned (fold 0) and draws 150 events
+and 150 statements, and 75 further events of confidence 0.5 or more. It writes ``FOLDER/draw.jsonl``, with article ids and
+offsets, and ``FOLDER/draw.txt`` for the judge. ``python -m bench.judged score`` prints precision from the verdicts in
+``bench/judged/*.jsonl``, which hold the drawn lines of each model that was judged with ``"verdict": {field: true|false}``
+and ``"reason"``, but no text. ``score --keep`` writes the figures of the weights that ship into their manifest, from
+which the pages show them.
 """
 
 from __future__ import annotations
@@ -27,25 +28,25 @@ from communique.reading.batches import read_pages
 FOLDER = Path(__file__).parent / "judged"
 N_ARTICLES, N_ENTRIES, SEED = 300, 150, 2019
 N_SURE, SURE = 75, 0.5
-"""Number of extra events that are drawn from those with at least this confidence, since few of the 150 have it."""
+"""The number of further events that are drawn from those of at least this confidence, because few of the 150 have it."""
 FIELDS = {
     "event": ("type", "mode", "status", "sources", "targets", "countries", "time", "place"),
     "statement": ("speaker", "content", "kind"),
 }
 WHOLE = {"event": ("type", "status", "sources", "targets"), "statement": ("speaker", "content")}
-"""The fields that must all be right, and so be judged, for the record to be right. The others are judged where the
-record has them: an event of a type without modes has no verdict on its mode."""
-UNRECORDED = "a model not recorded"
+"""The fields that must all be judged, and all be right for the entry to be right as a whole. Others are judged if the
+entry has them: an event of a type without modes has no verdict on its mode."""
+UNRECORDED = "a model that was not recorded"
 
 
 def entries(reading: Reading) -> Iterator[tuple[str, dict[str, Any], str]]:
-    """Yield each event and statement: its layer, its line, and its text for the judge."""
+    """Yield the layer, the line and the text for the judge of each event and each statement of a reading."""
     article = reading.article
     if article is None:
         return
     for event in reading.events:
-        yield "event", _line_of_event(reading, event), _event_shown(reading, article, event)
-    # A joint statement gives an entry for each speaker
+        yield "event", _event_line(reading, event), _event_text(reading, article, event)
+    # A joint statement is an entry for each of its speakers.
     together: dict[tuple[Any, ...], list[str]] = defaultdict(list)
     for said in reading.statements:
         if said.speaker is not None:
@@ -53,15 +54,15 @@ def entries(reading: Reading) -> Iterator[tuple[str, dict[str, Any], str]]:
                 _who(reading, article.text, said.speaker)
             )
     for said in reading.statements:
-        beside = together[said.speaker.start, said.speaker.end, said.content] if said.speaker else []
+        speakers = together[said.speaker.start, said.speaker.end, said.content] if said.speaker else []
         yield (
             "statement",
-            _line_of_statement(reading, said),
-            _statement_shown(reading, article.text, said, beside),
+            _statement_line(reading, said),
+            _statement_text(reading, article.text, said, speakers),
         )
 
 
-def _line_of_event(reading: Reading, event: Event) -> dict[str, Any]:
+def _event_line(reading: Reading, event: Event) -> dict[str, Any]:
     sides = {
         name: [[*_ends(side), actor.country if (actor := reading.actor(side)) else None] for side in parties]
         for name, parties in (("sources", event.sources), ("targets", event.targets))
@@ -80,7 +81,7 @@ def _line_of_event(reading: Reading, event: Event) -> dict[str, Any]:
     }
 
 
-def _event_shown(reading: Reading, article: Article, event: Event) -> str:
+def _event_text(reading: Reading, article: Article, event: Event) -> str:
     text = article.text
     sources, targets = (
         [_who(reading, text, side) for side in sides] for sides in (event.sources, event.targets)
@@ -98,7 +99,7 @@ def _event_shown(reading: Reading, article: Article, event: Event) -> str:
     )
 
 
-def _line_of_statement(reading: Reading, said: Statement) -> dict[str, Any]:
+def _statement_line(reading: Reading, said: Statement) -> dict[str, Any]:
     return {
         "layer": "statement",
         "article": reading.id,
@@ -111,20 +112,20 @@ def _line_of_statement(reading: Reading, said: Statement) -> dict[str, Any]:
     }
 
 
-def _statement_shown(reading: Reading, text: str, said: Statement, speakers: list[str]) -> str:
+def _statement_text(reading: Reading, text: str, said: Statement, speakers: list[str]) -> str:
     speaker = _who(reading, text, said.speaker) if said.speaker else None
-    beside = f" (an entry each: {'; '.join(speakers)})" if len(speakers) > 1 else ""
+    joint = f" (an entry each: {'; '.join(speakers)})" if len(speakers) > 1 else ""
     cue = said.cue.of(text) if said.cue else None
     start, end = min(span.start for span in said.content), max(span.end for span in said.content)
     return (
-        f"{said.kind} | speaker: {speaker}{beside} | cue: {cue}\n"
+        f"{said.kind} | speaker: {speaker}{joint} | cue: {cue}\n"
         f"  content: {' … '.join(span.of(text) for span in said.content)}\n"
         f"  {_around(text, start, end)}"
     )
 
 
 def _who(reading: Reading, text: str, side: Participant) -> str:
-    """Return the words of a side or speaker, and the resolved actors."""
+    """Return the words of a side or a speaker, and the actor to whom they were resolved."""
     actor = reading.actor(side)
     known = f"{actor.name} / {actor.country} / {','.join(actor.sectors)}" if actor else "unresolved"
     return f"{text[side.start : side.end]} = {known}"
@@ -135,13 +136,13 @@ def _ends(span: Span | Participant) -> list[int]:
 
 
 def _around(text: str, start: int, end: int) -> str:
-    """Return a part of a text in ⟦⟧ with its context, on one line."""
+    """Return a part of a text in ⟦⟧, with its context, on one line."""
     shown = f"{text[max(0, start - 250) : start]}⟦{text[start:end]}⟧{text[end : end + 250]}"
     return shown.replace("\n", " ¶ ")
 
 
 def draw(labels: Path, folder: Path) -> None:
-    """Read, draw and write."""
+    """Read articles, draw entries and write the files for the judge."""
     found: dict[str, list[Drawn]] = {"event": [], "statement": []}
     for reading in read_pages(articles(labels, N_ARTICLES, SEED)):
         for layer, line, shown in entries(reading):
@@ -159,7 +160,7 @@ def draw(labels: Path, folder: Path) -> None:
 
 
 def _surer(some: list[Drawn], drawn: list[Drawn], rng: random.Random) -> list[Drawn]:
-    """Return extra events drawn from the remaining sure ones; their lines say so, and they count among sure events only."""
+    """Return further events drawn from the remaining sure ones; their lines say so (``"of"``), and they count only among these."""
     left = [one for one in some if one[0]["confidence"] >= SURE and one not in drawn]
     if not left or left[0][0]["layer"] != "event":
         return []
@@ -170,7 +171,7 @@ def verdicts(folder: Path) -> list[dict[str, Any]]:
     """Return the judged lines of a folder.
 
     Raises:
-        InputError: a line has no verdict on a field that the whole record needs, or one that is neither true nor false.
+        InputError: a line lacks a verdict on a field of :data:`WHOLE`, or has one that is neither true nor false.
 
     """
     rows = []
@@ -178,7 +179,7 @@ def verdicts(folder: Path) -> list[dict[str, Any]]:
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
             row = json.loads(line)
             if row.get("layer") not in FIELDS:
-                continue  # judged for another measure, whose verdicts are in the same folder
+                continue  # a verdict of another measure, in the same folder
             verdict = row.get("verdict", {})
             if missing := [name for name in WHOLE[row["layer"]] if name not in verdict]:
                 raise InputError(
@@ -193,10 +194,14 @@ def verdicts(folder: Path) -> list[dict[str, Any]]:
 
 
 def score(folder: Path = FOLDER) -> dict[str, dict[str, tuple[int, int]]]:
-    """Print precision by model, as a whole and by field, for all entries and above two confidences.
+    """Print precision by model, as a whole and by field, for all entries and for those above two confidences.
 
-    Entries that were drawn for a comparison (with ``"draw"`` in their line, all of the higher confidence) are also
-    printed separately. Returns the numbers of right and of all entries, by model.
+    The precision of entries that were drawn for a comparison (with ``"draw"`` in their line, all above the higher
+    confidence) is also printed separately.
+
+    Returns:
+        For each model, the numbers of right and of judged entries by layer and least confidence.
+
     """
     rows = verdicts(folder)
     whole: dict[str, dict[str, tuple[int, int]]] = {}
@@ -220,7 +225,7 @@ def score(folder: Path = FOLDER) -> dict[str, dict[str, tuple[int, int]]]:
 
 
 def print_shares(layer: str, floor: float, rows: list[dict[str, Any]]) -> int:
-    """Print the share of right rows, as a whole and by field; return the number of rows that are right as a whole."""
+    """Print the share of rows that are right, as a whole and by field; return the number that are right as a whole."""
     whole = sum(all(r["verdict"][name] for name in WHOLE[layer]) for r in rows)
     low, high = wilson(whole, len(rows))
     print(
@@ -235,7 +240,7 @@ def print_shares(layer: str, floor: float, rows: list[dict[str, Any]]) -> int:
 
 
 def main() -> None:
-    """Run one verb."""
+    """Run the verb that is given."""
     parser = argparse.ArgumentParser(description=__doc__)
     verbs = parser.add_subparsers(dest="verb", required=True)
     drawing = verbs.add_parser("draw")
@@ -243,7 +248,7 @@ def main() -> None:
     drawing.add_argument("folder", type=Path)
     scoring = verbs.add_parser("score")
     scoring.add_argument(
-        "--keep", action="store_true", help="write those of the weights that ship beside them"
+        "--keep", action="store_true", help="write the figures of the weights that ship into their manifest"
     )
     options = parser.parse_args()
     if options.verb == "draw":

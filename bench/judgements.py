@@ -1,8 +1,8 @@
-"""Random judgements, all undone: ``python -m bench.judgements [JUDGEMENTS] [--server]``.
+"""Checks that judgements can be undone: ``python -m bench.judgements [JUDGEMENTS] [--server]``.
 
-It writes JUDGEMENTS (default 1,000) random judgements of all possible kinds, one on top of another, and then undoes
-them in random order. Apart from the judgements, the record must then be the same as before, byte for byte, and the
-doctor must find nothing. ``--server`` uses PostgreSQL.
+Writes JUDGEMENTS (default 1,000) random judgements of all possible kinds, one on top of another, and then undoes them in
+random order. Apart from the judgements, the record must then be the same as before, byte for byte, and the doctor must
+find nothing. ``--server`` uses PostgreSQL.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import tempfile
 import time
 from collections import Counter
 
-from bench import copies, server
+from bench import copies, postgres_server
 from communique.ontology import types
 from communique.record import Record, open_record
 
@@ -24,7 +24,7 @@ FRANCE = {"name": "X", "country": "FRA"}
 
 
 def judge_one(record: Record, chance: random.Random) -> tuple[str, str]:
-    """Write a random judgement on a random entry; return the judgement's id and its kind."""
+    """Write a random judgement on a random entry; return the id and the kind of the judgement."""
     kind = chance.choice(["verdict", "correction", "correction", "statement", "merge", "split", "actor"])
     if kind in {"statement", "actor"}:
         return _judge_in_article(record, chance, kind)
@@ -49,7 +49,7 @@ def judge_one(record: Record, chance: random.Random) -> tuple[str, str]:
 
 
 def _judge_in_article(record: Record, chance: random.Random, kind: str) -> tuple[str, str]:
-    """Judge a statement, or correct an actor."""
+    """Judge a statement or, if there is none, correct an actor; return the id and the kind of the judgement."""
     if kind == "statement" and (said := list(record.statements(rejected=True))):
         return record.judge(chance.choice(said).id, chance.choice(["accept", "reject"]), who="ana"), kind
     actors = [line for line in record.dump(judgements=False) if line.startswith("actors\t")]
@@ -59,7 +59,7 @@ def _judge_in_article(record: Record, chance: random.Random, kind: str) -> tuple
 
 
 def measure(address: str, n_judgements: int) -> bool:
-    """Judge and undo; print the result; return whether the record is the same as before."""
+    """Judge, undo and print the result; return whether the record is the same as before."""
     chance = random.Random(SEED)
     with open_record(address) as record:
         record.add_many(copies.article(number) for number in range(N_ARTICLES))
@@ -78,8 +78,9 @@ def measure(address: str, n_judgements: int) -> bool:
         f"{number} {kind}" for kind, number in sorted(Counter(kind for _, kind in made).items())
     )
     print(f"{n_judgements} judgements ({kinds}) and as many undone, in {took_s:.0f} s")
-    print(f"{changed} lines of the dump differed while they stood, {len(set(before) ^ set(after))} do after")
-    print(f"the doctor finds {len(findings)} things wrong")
+    left = len(set(before) ^ set(after))
+    print(f"{changed} lines of the dump differed before they were undone, {left} differ after")
+    print(f"the doctor finds {len(findings)} errors")
     return before == after and not findings and changed > 0
 
 
@@ -89,7 +90,7 @@ def main() -> None:
     parser.add_argument("--server", action="store_true", help="in PostgreSQL")
     given = parser.parse_args()
     if given.server:
-        with server.running(options=server.QUICK) as running:
+        with postgres_server.running(options=postgres_server.QUICK) as running:
             is_same = measure(running.database(), given.judgements)
     else:
         with tempfile.TemporaryDirectory() as folder:

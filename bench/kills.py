@@ -1,13 +1,12 @@
-"""Kill a run repeatedly and resume it each time: ``python -m bench.kills [KILLS] [--articles N] [--read] [--server]``.
+"""Checks that a killed run can be resumed: ``python -m bench.kills [KILLS] [--articles N] [--read] [--server]``.
 
 The run writes N small articles (default 2,000) into a record. It is killed (signal 9) KILLS times (default 50) at
-random moments between its first and its last article; after each kill the doctor looks at what is there, and the same
-run is started again. At the end the dump must equal that of a run that nobody disturbed.
+random moments between its first and its last article. After each kill the doctor checks the record, and the same run is
+started again. At the end the record's dump must equal that of an undisturbed run.
 
-With ``--read`` the run is ``communique read`` on a file of such articles: it is slower, as each start loads the
-weights. With ``--server`` the record is in PostgreSQL, the run goes on, and the server is killed under it instead
-(``immediate``, as if its machine had gone down) and started again; the run's writer tries an article again when the
-server is back.
+With ``--read`` the run is ``communique read`` on a file of such articles, which is slower, as each start loads the
+weights. With ``--server`` the record is in PostgreSQL and it is not the run that is killed but the server (``immediate``,
+as if its machine had crashed). It is started again, and the run then retries the article that it was writing.
 """
 
 from __future__ import annotations
@@ -27,7 +26,7 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bench import copies, server
+from bench import copies, postgres_server
 from communique.model import Reading
 from communique.record import Record, TroubleError, open_record
 
@@ -61,7 +60,7 @@ class Score:
 
     @property
     def is_right(self) -> bool:
-        """Whether nothing was lost and nothing was damaged."""
+        """Whether all kills took place and nothing was lost or damaged."""
         return len(self.at) == self.clean == self.wanted and self.is_equal
 
 
@@ -75,7 +74,7 @@ def write(record: Record, n_articles: int) -> None:
 
 
 def small_articles(path: Path, n_articles: int) -> None:
-    """Write a file of small articles, as ``communique read`` takes them."""
+    """Write a file of small articles as JSON lines."""
     with path.open("w", encoding="utf-8") as file:
         for number in range(n_articles):
             one, two = PLACES[number % 7], PLACES[(number // 7 + 1 + number) % 7]
@@ -85,7 +84,7 @@ def small_articles(path: Path, n_articles: int) -> None:
 
 
 def command(record: Path, file: Path | None, n_articles: int) -> list[str]:
-    """Return the run that is killed."""
+    """Return the command line of the run that is killed; with ``file``, it is ``communique read``."""
     if file is None:
         return [sys.executable, "-m", "bench.kills", "--write", str(record), "--articles", str(n_articles)]
     code = "from communique.cli import main; main()"
@@ -93,7 +92,7 @@ def command(record: Path, file: Path | None, n_articles: int) -> list[str]:
 
 
 def start(given: list[str]) -> subprocess.Popen[bytes]:
-    # Small batches, so that at a kill some readings are written and some are not.
+    # Small batches, so that a kill finds some readings written and others not.
     environment = os.environ | {"COMMUNIQUE_BATCH_ARTICLES": "4"}
     return subprocess.Popen(given, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
@@ -114,13 +113,18 @@ def n_pages(record: Path) -> int:
 
 
 def kill_once(given: list[str], record: Path, *, after: int, late_s: float) -> bool:
-    """Start the run and kill it a moment after it has written ``after`` articles; return whether it was still running."""
+    """Start the run and kill it ``late_s`` seconds after it has written ``after`` articles.
+
+    Returns:
+        Whether it was still running then.
+
+    """
     with start(given) as run:
         end_s = time.monotonic() + LONGEST_S
         while run.poll() is None and n_pages(record) < after:
             if time.monotonic() > end_s:
                 run.kill()
-                sys.exit("the run does not get on")
+                sys.exit("the run makes no progress")
             time.sleep(POLL_S)
         time.sleep(late_s)
         if run.poll() is not None:
@@ -130,7 +134,7 @@ def kill_once(given: list[str], record: Path, *, after: int, late_s: float) -> b
 
 
 def measure(kills: int, n_articles: int, *, reads: bool) -> Score:
-    """Kill a run ``kills`` times and compare the final record."""
+    """Kill a run ``kills`` times, and compare the final record with that of an undisturbed run."""
     chance, score = random.Random(SEED), Score(wanted=kills)
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "articles.jsonl" if reads else None
@@ -164,9 +168,9 @@ def dump(address: str) -> list[str]:
 
 
 def measure_server(kills: int, n_articles: int) -> Score:
-    """Kill a server ``kills`` times during writing and compare the final record."""
+    """Kill a server ``kills`` times during writing, and compare the final record with an undisturbed one."""
     chance, score = random.Random(SEED), Score(wanted=kills)
-    with tempfile.TemporaryDirectory() as folder, server.running() as running:
+    with tempfile.TemporaryDirectory() as folder, postgres_server.running() as running:
         whole = f"{folder}/whole.sqlite"
         with open_record(whole) as record:
             write(record, n_articles)
@@ -189,11 +193,11 @@ def measure_server(kills: int, n_articles: int) -> Score:
                     score.clean += not record.doctor()
             record.merge()
         score.is_equal = dump(address) == dump(whole) != []
-        print(f"{n_lost} attempts to write failed while the server was down, and were made again", flush=True)
+        print(f"{n_lost} attempts to write failed while the server was down, and were repeated", flush=True)
     return score
 
 
-def restart(running: server.Server, after_s: float) -> None:
+def restart(running: postgres_server.Server, after_s: float) -> None:
     """Kill a server after a moment, and start it again."""
     time.sleep(after_s)
     running.stop(mode="immediate")
@@ -201,7 +205,7 @@ def restart(running: server.Server, after_s: float) -> None:
 
 
 def add_until_kept(record: Record, reading: Reading, *, until: threading.Thread | None) -> int:
-    """Add a reading, with retries during a restart; return the number of failures."""
+    """Add a reading, again and again while the thread ``until`` restarts the server; return the number of failures."""
     n_failed = 0
     end_s = time.monotonic() + LONGEST_S
     while True:

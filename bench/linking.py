@@ -1,9 +1,10 @@
-"""Actor resolution compared with names linked to Wikidata: shares of right, wrong and unresolved names with known referents.
+"""Measures actor resolution on names that are linked to Wikidata, and place resolution on toponyms with coordinates.
 
-``python -m bench.linking FOLDER [--part dev|train] [--show N] [--cost ARTICLES]``; FOLDER holds ``*.benchmark.jsonl`` (texts with
-``labels``: span, entity id, name, type) and ``lgl.xml`` (places with coordinates). A document is ``dev`` where
-the SHA-1 of its id is 0 modulo 7; errors are only looked at in ``train``. ``--cost`` reads articles (JSON lines with
-``text``) instead, and says what share of the CPU time of reading goes to resolving actors and places.
+``python -m bench.linking FOLDER [--part dev|train] [--show N] [--cost ARTICLES]`` prints the shares of right, wrong and
+unresolved names whose referents are in the knowledge. FOLDER holds ``*.benchmark.jsonl`` (texts with ``labels``: span,
+entity id, name, type) and ``lgl.xml`` (places with coordinates). A document is ``dev`` if the SHA-1 of its id is 0 modulo
+7; errors are only looked at in ``train``. ``--cost`` instead reads articles (JSON lines with ``text``) and prints the
+share of the CPU time of reading that is spent on resolving actors and places.
 """
 
 from __future__ import annotations
@@ -33,12 +34,19 @@ from training.folds import is_dev
 DATED = {"aida-conll-dev": date(1996, 8, 30), "msnbc-updated": date(2007, 1, 3)}
 """The dates of the texts of a set, if its source gives them."""
 NEAR_KM = 161.0  # 100 miles
-N_ARTICLES = 25  # the functions whose time is measured
+N_ARTICLES = 25  # articles that --cost reads
 _SENTENCE = re.compile(r"\S.*?(?:[.?!](?=\s|$)|\n|$)")
 
 
 def label_of(kinds: str, surface: str, knowledge: Knowledge) -> NameLabel:
-    """Return the class that the name finder would give."""
+    """Return the class that the name finder would give to a name.
+
+    Args:
+        kinds: the Wikidata ids of the entity's types.
+        surface: the words of the name.
+        knowledge: what the words may stand for.
+
+    """
     if "Q215627" in kinds:
         return "Person"
     found = {fact.kind for fact in knowledge.named(surface)}
@@ -48,7 +56,7 @@ def label_of(kinds: str, surface: str, knowledge: Knowledge) -> NameLabel:
 
 
 class Referent(NamedTuple):
-    """The referent of a mention: the name in its label, its ids in the knowledge, and its codes of states."""
+    """The referent of a mention: the name in its label, its ids in the knowledge and, if it is a state, the codes of it."""
 
     name: str
     ids: set[str]
@@ -56,7 +64,7 @@ class Referent(NamedTuple):
 
 
 def labels_of(document: dict[str, Any], knowledge: Knowledge) -> tuple[list[Name], dict[Span, Referent]]:
-    """Return the names of a document as the name finder would give them, and the referents that the knowledge contains."""
+    """Return the names of a document as the name finder would give them, and the referents of those in the knowledge."""
     text = document["text"]
     names, gold = [], {}
     for label in document["labels"]:
@@ -76,19 +84,19 @@ def labels_of(document: dict[str, Any], knowledge: Knowledge) -> tuple[list[Name
     return names, gold
 
 
-def verdict_of(actor: Actor | None, meant: Referent) -> str:
-    """Return the verdict on an actor; a person who is not in the knowledge is right if the name is the same."""
+def verdict_of(actor: Actor | None, referent: Referent) -> str:
+    """Return ``right``, ``wrong`` or ``open`` (unresolved); a person without a knowledge id is right if the name is."""
     if actor is None:
         return "open"
     if actor.known_as is None:
-        is_namesake = actor.kind == "person" and normalise(actor.name) == normalise(meant.name)
+        is_namesake = actor.kind == "person" and normalise(actor.name) == normalise(referent.name)
         return "right" if is_namesake else "open"
-    is_state = actor.kind == "country" and actor.country in meant.states
-    return "right" if is_state or actor.known_as in meant.ids else "wrong"
+    is_state = actor.kind == "country" and actor.country in referent.states
+    return "right" if is_state or actor.known_as in referent.ids else "wrong"
 
 
 def actors(path: Path, part: str) -> Iterator[tuple[str, str, str]]:
-    """Yield (verdict, surface, gold and answer) of each mention whose referent is in the knowledge."""
+    """Yield the verdict, the words, and gold and answer of each mention whose referent is in the knowledge."""
     knowledge = load()
     for number, row in enumerate(path.open(encoding="utf-8")):
         document = json.loads(row)
@@ -105,14 +113,14 @@ def actors(path: Path, part: str) -> Iterator[tuple[str, str, str]]:
         )
         found = resolve(unresolved, knowledge)
         by_id = {actor.id: actor for actor in found.actors}
-        for span, meant in gold.items():
+        for span, referent in gold.items():
             actor = by_id.get(found.by_span.get(span) or "")
-            answer = f"{meant.name} <> {actor.known_as if actor else None}"
-            yield verdict_of(actor, meant), span.of(text), answer
+            answer = f"{referent.name} <> {actor.known_as if actor else None}"
+            yield verdict_of(actor, referent), span.of(text), answer
 
 
 def places(path: Path, part: str) -> Iterator[tuple[str, str, str]]:
-    """Yield (verdict, surface, kind) of each toponym with coordinates."""
+    """Yield the verdict, the words and the answer of each toponym with coordinates."""
     knowledge = load()
     for article in etree.parse(path).findall(".//article"):
         if is_dev(article.get("docid")) != (part == "dev"):
@@ -147,7 +155,7 @@ def places(path: Path, part: str) -> Iterator[tuple[str, str, str]]:
 
 
 def report(name: str, verdicts: list[tuple[str, str, str]], seconds: float, show: int) -> None:
-    """Print the shares and, if asked for, the most frequent errors."""
+    """Print the share of each verdict, and up to ``show`` of the most frequent errors of each kind."""
     counts = Counter(verdict for verdict, _, _ in verdicts)
     total = len(verdicts)
     shares = "  ".join(
@@ -163,22 +171,22 @@ def report(name: str, verdicts: list[tuple[str, str, str]], seconds: float, show
 
 
 def cost(path: Path) -> None:
-    """Print the share of resolution in the CPU time of reading."""
+    """Print the share of the CPU time of reading that is spent on resolving actors and places."""
     spent: dict[str, float] = defaultdict(float)
 
-    def timed(name: str) -> None:
-        whole = getattr(reader, name)
+    def measure_calls(name: str) -> None:
+        function = getattr(reader, name)
 
-        def call(*args: object, **options: object) -> object:
+        def measured(*args: object, **options: object) -> object:
             start = time.process_time()
-            found = whole(*args, **options)
+            found = function(*args, **options)
             spent[name] += time.process_time() - start
             return found
 
-        setattr(reader, name, call)
+        setattr(reader, name, measured)
 
-    timed("resolve")
-    timed("resolve_places")
+    measure_calls("resolve")
+    measure_calls("resolve_places")
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()[:N_ARTICLES]]
     pages = [
         Page(source=str(n), id=str(n), text=row["text"], published=row.get("published"))
@@ -197,14 +205,12 @@ def cost(path: Path) -> None:
 
 
 def main() -> None:
-    """Measure every set of a folder."""
+    """Measure all sets of a folder, or the cost of resolution."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--part", choices=("dev", "train"), default="dev")
     parser.add_argument("--show", type=int, default=0, help="errors to print; only with --part train")
-    parser.add_argument(
-        "--cost", type=Path, help="articles to read (JSON lines); nothing else is measured then"
-    )
+    parser.add_argument("--cost", type=Path, help="measure only the CPU time, on these articles (JSON lines)")
     options = parser.parse_args()
     if options.cost is not None:
         cost(options.cost)

@@ -1,4 +1,4 @@
-"""Clients that send requests to a server as fast as it answers: wrk if it is installed, else threads of this process.
+"""Sends requests to a server as fast as it answers, with wrk if it is installed, else with threads of this process.
 
 wrk (Debian's package of that name) takes almost no CPU time; Python threads compete with the server.
 """
@@ -35,7 +35,7 @@ end
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Load:
-    """The result: requests per second, the time of each, and the number of answers other than 200."""
+    """The result: the requests per second, the times of requests, and the number of those that were not answered with 200."""
 
     n: int
     n_wrong: int
@@ -52,8 +52,8 @@ class Load:
         )
 
 
-def press(port: int, paths: Sequence[str], *, clients: int, seconds: float) -> Load:
-    """Request paths in turn from several clients at once, each of which sends its next request when it has its answer."""
+def request_in_turn(port: int, paths: Sequence[str], *, clients: int, seconds: float) -> Load:
+    """Request paths in turn, from several clients at once; each sends its next request as soon as it has its answer."""
     if shutil.which("wrk") is None:
         return _threads(port, paths, clients=clients, seconds=seconds)
     with tempfile.TemporaryDirectory() as folder:
@@ -74,8 +74,8 @@ def press(port: int, paths: Sequence[str], *, clients: int, seconds: float) -> L
     )
 
 
-def ask_each(port: int, paths: Sequence[str]) -> list[float]:
-    """Request each path once, one after the other; return the times in milliseconds."""
+def request_each(port: int, paths: Sequence[str]) -> list[float]:
+    """Request each path once, one after another; return the times in milliseconds."""
     times = []
     with contextlib.closing(http.client.HTTPConnection("127.0.0.1", port, timeout=120)) as connection:
         for path in paths:
@@ -88,11 +88,11 @@ def ask_each(port: int, paths: Sequence[str]) -> list[float]:
     return times
 
 
-def ask_once(port: int, paths: Sequence[str], *, clients: int) -> Load:
-    """Request each path once from several clients at once; return the result."""
+def request_at_once(port: int, paths: Sequence[str], *, clients: int) -> Load:
+    """Request each path once, from several clients at once."""
     start = time.perf_counter()
     with ThreadPoolExecutor(clients) as asking:
-        times = list(asking.map(lambda path: ask_each(port, [path])[0], paths))
+        times = list(asking.map(lambda path: request_each(port, [path])[0], paths))
     return _load(times, time.perf_counter() - start)
 
 
@@ -116,7 +116,7 @@ def _threads(port: int, paths: Sequence[str], *, clients: int, seconds: float) -
         nonlocal wrong
         while time.perf_counter() < end:
             try:
-                times.extend(ask_each(port, [next(turn)]))
+                times.extend(request_each(port, [next(turn)]))
             except (OSError, AssertionError, http.client.HTTPException):
                 wrong += 1
 

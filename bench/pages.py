@@ -1,14 +1,14 @@
-"""How fast pages come on a large record: ``python -m bench.pages [EVENTS] [--record FILE] [--workers N]``.
+"""Measures how fast the pages of a large record are served: ``python -m bench.pages [EVENTS] [--record FILE] [--workers N]``.
 
-Builds a record of EVENTS events (default 100,000; see :mod:`bench.copies`), or takes FILE, which it makes where there
-is none, and serves it with ``communique serve``. Each kind of page is asked for at many addresses:
+Builds a record of EVENTS events (default 100,000; see :mod:`bench.copies`), or takes FILE, which is built if it does not
+exist, and serves it with ``communique serve``. Each kind of page is requested at many addresses:
 
-* by one reader, each address for the first time, and beside it the bare query of its rows, as a ratio of the two;
-* by 20 at once, each address for the first time, once the server has asked ahead what it does when it starts, and then
-  in turn, with wrk where it is installed;
-* by 20 at once while an article a second is written, so that every page is made anew.
+* by 20 readers at once, each address for the first time, after the server has finished its queries at start-up;
+* by one reader, each address for the first time, compared with the bare query for the page's rows;
+* by 20 readers at once, the addresses in turn, with wrk if it is installed;
+* by 20 readers at once while an article is written every second, so that pages have to be made again.
 
-Then 10,000 requests over all of them, and the server's memory before and after.
+At the end there are 10,000 requests over all kinds of pages, with the server's memory before and after.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.copies import copy_in_batches, keys_of, originals, shifted
-from bench.load import ask_each, ask_once, press
+from bench.load import request_at_once, request_each, request_in_turn
 from communique.model import STATUSES, Reading
 from communique.ontology import types
 from communique.record import Record, open_record
@@ -41,7 +41,7 @@ N_BARE = 30
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """A kind of page: its addresses, and the bare query for the rows of one of them."""
+    """A kind of page: its addresses, and a function that runs the bare query for the rows of one of them."""
 
     name: str
     paths: Sequence[str]
@@ -49,7 +49,7 @@ class Page:
 
 
 def build(record: Record, given: Sequence[Reading], wanted: int) -> None:
-    """Fill a record with copies of readings until it has a number of events."""
+    """Fill a record with copies of readings until it has about ``wanted`` events."""
     record.add_many(given)
     record.merge()
     own, keys = record.counts()["events"], keys_of(record)
@@ -70,7 +70,7 @@ def kinds(record: Record) -> list[Page]:
     def page(**filters: Any) -> object:
         return list(record.events(newest=True, limit=50, **filters))
 
-    def dealt(number: int) -> object:
+    def pair_page(number: int) -> object:
         one, two = pairs[number % len(pairs)]
         return page(actor=one, other=two)
 
@@ -89,7 +89,7 @@ def kinds(record: Record) -> list[Page]:
             name="pair",
             paths=[f"/pair?{pair}" for pair in between]
             + [f"/pair?{pair}&{year}" for pair in between for year in years],
-            bare=dealt,
+            bare=pair_page,
         ),
         Page(
             name="article",
@@ -110,7 +110,7 @@ def kinds(record: Record) -> list[Page]:
 
 @contextlib.contextmanager
 def serving(path: Path, workers: int) -> Iterator[tuple[int, int]]:
-    """Serve a record with the command; yields the port and the server's process."""
+    """Serve a record with the command; yield the port and the id of the server's process."""
     words = ["serve", str(path), "--port", "0"] + (["--workers", str(workers)] if workers > 1 else [])
     code = "from communique.cli import main; main()"
     with subprocess.Popen([sys.executable, "-c", code, *words], stderr=subprocess.PIPE, text=True) as served:
@@ -123,22 +123,22 @@ def serving(path: Path, workers: int) -> Iterator[tuple[int, int]]:
 
 
 def memory_mb(process: int) -> float:
-    """Return the memory of a process and its children, with shared memory counted once."""
+    """Return the memory of a process and its children in MB, with shared memory counted once."""
     rolled = [Path(f"/proc/{id_}/smaps_rollup").read_text() for id_ in _family(process)]
     return sum(int(found[1]) for text in rolled if (found := re.search(r"Pss:\s+(\d+)", text))) / 1024
 
 
 def _family(process: int) -> list[int]:
-    """Return a process and its children."""
+    """Return the ids of a process and its children."""
     started = Path(f"/proc/{process}/task/{process}/children").read_text().split()
     return [process, *map(int, started)]
 
 
 def settle(process: int) -> None:
     """Wait until a server has finished its queries at start-up and has been idle for a second."""
-    n_rests = 0
-    while n_rests < 10:
-        n_rests = 0 if any(map(_is_busy, _family(process))) else n_rests + 1
+    n_idle = 0
+    while n_idle < 10:
+        n_idle = 0 if any(map(_is_busy, _family(process))) else n_idle + 1
         time.sleep(0.1)
 
 
@@ -150,7 +150,7 @@ def _is_busy(process: int) -> bool:
 
 @contextlib.contextmanager
 def writing(record: Record, given: Sequence[Reading]) -> Iterator[None]:
-    """Write an article every second meanwhile, as a running reader does."""
+    """Write an article every second in the meantime, as a running reader does."""
     done = threading.Event()
     first = time.time_ns()
 
@@ -170,60 +170,62 @@ def writing(record: Record, given: Sequence[Reading]) -> Iterator[None]:
 
 
 def measure(record: Record, path: Path, given: Sequence[Reading], options: argparse.Namespace) -> None:
-    """Request every kind of page, and print the times."""
+    """Request every kind of page in each way, and print the times and the memory."""
     pages = [page for page in kinds(record) if not options.only or page.name in options.only]
     with serving(path, options.workers) as (port, process):
-        ask_each(port, ["/about"])
+        request_each(port, ["/about"])
         settle(process)
         print(f"{options.clients} at once, each address for the first time:", flush=True)
         for page in pages:
-            found = ask_once(port, page.paths[:N_ADDRESSES], clients=options.clients)
+            found = request_at_once(port, page.paths[:N_ADDRESSES], clients=options.clients)
             print(f"  {page.name}: {found}", flush=True)
     with serving(path, options.workers) as (port, process):
-        ask_each(port, ["/about"])
+        request_each(port, ["/about"])
         settle(process)
         print("one reader, each address for the first time:", flush=True)
         for page in pages:
-            times = ask_each(port, page.paths[:N_ADDRESSES])
+            times = request_each(port, page.paths[:N_ADDRESSES])
             says = f"  {page.name}: p50 {statistics.median(times):.0f} ms, worst {max(times):.0f} ms"
             if page.bare is not None:
-                bare = [_taken(page.bare, number) for number in range(N_BARE)]
+                bare = [_time_ms(page.bare, number) for number in range(N_BARE)]
                 ratio = statistics.median(times) / statistics.median(bare)
                 says += f"; {ratio:.1f} times the bare query ({statistics.median(bare):.1f} ms)"
             print(says, flush=True)
         clients: Any = {"clients": options.clients, "seconds": options.seconds}
         print(f"{options.clients} at once:", flush=True)
         for page in pages:
-            print(f"  {page.name}: {press(port, page.paths, **clients)}", flush=True)
-            ask_each(port, ["/about"])  # let requests that were abandoned finish first
+            print(f"  {page.name}: {request_in_turn(port, page.paths, **clients)}", flush=True)
+            request_each(port, ["/about"])  # let requests that were abandoned finish first
         print(f"{options.clients} at once, while an article a second is written:", flush=True)
         for page in pages:
             with writing(record, given):
-                print(f"  {page.name}: {press(port, page.paths, **clients)}", flush=True)
-            ask_each(port, ["/about"])
+                print(f"  {page.name}: {request_in_turn(port, page.paths, **clients)}", flush=True)
+            request_each(port, ["/about"])
         every = [path for page in pages for path in page.paths[:N_ADDRESSES]]
         before, done = memory_mb(process), 0
         print(f"memory {before:.0f} MB", flush=True)
         while done < options.soak:
-            done += press(port, every, clients=options.clients, seconds=4 * options.seconds).n
+            done += request_in_turn(port, every, clients=options.clients, seconds=4 * options.seconds).n
             print(f"  after {done} requests more: {memory_mb(process):.0f} MB", flush=True)
 
 
-def _taken(question: Callable[[int], object], number: int) -> float:
+def _time_ms(query: Callable[[int], object], number: int) -> float:
     start = time.perf_counter()
-    question(number)
+    query(number)
     return 1000 * (time.perf_counter() - start)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("events", type=int, nargs="?", default=100_000)
-    parser.add_argument("--record", type=Path, metavar="FILE", help="made where there is none, and kept")
+    parser.add_argument("--record", type=Path, metavar="FILE", help="built if it does not exist, and kept")
     parser.add_argument("--only", nargs="*", metavar="PAGE", help="start, events, event, pair, article, …")
     parser.add_argument("--workers", type=int, default=1)
     parser.add_argument("--clients", type=int, default=20)
-    parser.add_argument("--seconds", type=float, default=5, help="how long each page is asked for")
-    parser.add_argument("--soak", type=int, default=10_000, help="requests between which memory is looked at")
+    parser.add_argument("--seconds", type=float, default=5, help="how long each kind of page is requested")
+    parser.add_argument(
+        "--soak", type=int, default=10_000, help="requests after which the memory is compared"
+    )
     options = parser.parse_args()
     given = originals(None)
     with tempfile.TemporaryDirectory() as folder:

@@ -1,7 +1,7 @@
-"""Speed and memory: ``python -m bench.speed LABELS`` reads 300 real articles, beside a bare spaCy pipeline.
+"""Compares speed and memory with a bare spaCy pipeline on 300 real articles: ``python -m bench.speed LABELS``.
 
-Both read the same text in the same run, alternating and in separate processes, so that their ratio is reliable on a
-noisy machine. spaCy's small pipeline is installed into an environment of its own (``.venv-spacy``).
+Both read the same text in turn, in separate processes, so that their ratio is reliable even on a noisy machine. spaCy's
+small pipeline is installed into an environment of its own (``.venv-spacy``).
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ for doc in nlp.pipe(json.loads(line)["text"] for line in sys.stdin):
 
 
 def run(command: list[str], source: Path) -> dict[str, float]:
-    """Run ``command`` on the file; return wall and CPU seconds."""
+    """Run a command with a file as its standard input; return its wall and CPU time in seconds."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     began = time.perf_counter()
     environment = {**os.environ, "OMP_NUM_THREADS": "1"}
@@ -54,7 +54,7 @@ def run(command: list[str], source: Path) -> dict[str, float]:
 
 
 def peak_mb(command: list[str], source: Path) -> float:
-    """Return the command's peak memory in MB, measured in a process that runs nothing else."""
+    """Return the peak memory of a command in MB, measured by a process that runs nothing else."""
     code = (
         "import resource,subprocess,sys;"
         "subprocess.run(sys.argv[2:],stdin=open(sys.argv[1]),stdout=subprocess.DEVNULL,stderr=subprocess.DEVNULL);"
@@ -67,7 +67,7 @@ def peak_mb(command: list[str], source: Path) -> float:
 
 
 def spacy_python() -> str:
-    """Return the Python of spaCy's environment, which is made if it is missing."""
+    """Return the Python of spaCy's environment; create the environment if it does not exist."""
     python = ENVIRONMENT / "bin/python"
     if not python.exists():
         subprocess.run([sys.executable, "-m", "venv", ENVIRONMENT], check=True)
@@ -76,7 +76,7 @@ def spacy_python() -> str:
 
 
 def table_of(figures: dict[str, tuple[float, float, float]], *, n_articles: int, n_words: int) -> Table:
-    """Return the table of commands with their CPU seconds, wall seconds and peak memory in MB."""
+    """Return a table of commands, given the CPU seconds, the wall seconds and the peak memory in MB of each."""
     table = Table("", box=None, title_justify="left")
     for column in ("CPU s", "wall s", "words a CPU second", "articles a second", "peak MB"):
         table.add_column(column, justify="right")
@@ -87,7 +87,7 @@ def table_of(figures: dict[str, tuple[float, float, float]], *, n_articles: int,
 
 
 def main() -> None:
-    """Measure and print."""
+    """Measure both in several rounds, and print the medians and the ratio."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("labels", type=Path)
     parser.add_argument("--articles", type=int, default=N_ARTICLES)

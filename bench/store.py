@@ -1,13 +1,13 @@
-"""How fast a record writes and answers as it grows: ``python -m bench.store [EVENTS] [--server] [--last] [--articles FILE]``.
+"""Measures how fast a record is written and queried as it grows: ``python -m bench.store [EVENTS] [--server] [--last] [--articles FILE]``.
 
-``python -m bench.store --ask RECORD`` asks the same of a record that is there, and writes nothing.
+``python -m bench.store --ask RECORD`` runs the same queries on an existing record, and writes nothing.
 
-Real readings (of ``examples/``, or of FILE, which holds readings as JSON lines) are repeated with shifted days until
-there are EVENTS events (default 20,000). Most of the copies are made within the store, a million in minutes; at 1, 10
-and 100 hundredths of EVENTS, and at least at 1,000, some are written as a reader writes them, one transaction an
-article, and each question is asked 30 times. ``--server`` does it in PostgreSQL.
+Real readings (of ``examples/``, or those in FILE, as JSON lines) are repeated with shifted days until there are EVENTS
+events (default 20,000). Most copies are made by SQL, a million in minutes. At 1, 10 and 100 per cent of EVENTS (but not
+below 1,000), some are written as a reader writes them, with a transaction for each article, and each query is run 30
+times. ``--last`` measures only at EVENTS; ``--server`` uses PostgreSQL.
 
-The matter of the examples is one pair of countries: a pair series sums far more events than of a usual record.
+The examples are mostly about one pair of countries, so the series of a pair sums far more events than in a usual record.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from typing import TypeVar, Unpack
 
 import sqlalchemy as sa
 
-from bench import server
+from bench import postgres_server
 from bench.copies import SPREAD_DAYS, STEP_DAYS, copy_in_batches, in_bulk, keys_of, originals, shifted
 from communique.model import Reading
 from communique.ontology import types
@@ -36,12 +36,18 @@ N_WRITTEN = 200  # articles written in single transactions at each size
 OPTIONS = ("shared_buffers=1GB", "max_wal_size=8GB", "maintenance_work_mem=512MB")  # of PostgreSQL
 
 
-def ask(name: str, question: Callable[[int], object]) -> None:
-    """Print the times of 30 runs of a query, and the CPU time of this process, which other processes do not affect."""
+def time_query(name: str, query: Callable[[int], object]) -> None:
+    """Print the times of 30 runs of a query, and the CPU times of this process, which other processes do not affect.
+
+    Args:
+        name: the name of the query.
+        query: runs it, given the number of the run.
+
+    """
     times, cpu = [], []
     for number in range(N_ASKED):
         start = time.perf_counter(), time.process_time()
-        question(number)
+        query(number)
         times.append(1000 * (time.perf_counter() - start[0]))
         cpu.append(1000 * (time.process_time() - start[1]))
     p95, cpu_p95 = (statistics.quantiles(some, n=20)[18] for some in (times, cpu))
@@ -51,8 +57,8 @@ def ask(name: str, question: Callable[[int], object]) -> None:
     )
 
 
-def ask_all(record: Record) -> None:
-    """Run the queries of the pages."""
+def time_queries(record: Record) -> None:
+    """Print the times of the queries that the pages run."""
     pairs = [(row.source, row.target) for row in record.pairs()[:6]]
     codes = list(dict.fromkeys(itertools.chain.from_iterable(pairs)))
     words = ("sanctions", "missile", "talks", "president", "summit", "nuclear")
@@ -65,43 +71,45 @@ def ask_all(record: Record) -> None:
         asked: EventFilters = {**filters, "limit": 50}
         return len(list(record.events(**asked)))
 
-    ask("series of a pair by month", lambda n: record.series(actor=of(pairs, n)[0], other=of(pairs, n)[1]))
-    ask(
+    time_query(
+        "series of a pair by month", lambda n: record.series(actor=of(pairs, n)[0], other=of(pairs, n)[1])
+    )
+    time_query(
         "series of a pair by week, in a year",
         lambda n: record.series(
             by="week", actor=of(pairs, n)[0], other=of(pairs, n)[1], since="2010-01-01", until="2010-12-31"
         ),
     )
-    ask("series of an actor by month", lambda n: record.series(actor=of(codes, n)))
-    ask("days of all events", lambda _: record.days())
-    ask("page of events, newest", lambda _: page(newest=True))
-    ask("page of an actor and a type", lambda n: page(actor=of(codes, n), type=of(types(), n)))
-    ask("page of a pair", lambda n: page(actor=of(pairs, n)[0], other=of(pairs, n)[1], newest=True))
-    ask(
+    time_query("series of an actor by month", lambda n: record.series(actor=of(codes, n)))
+    time_query("days of all events", lambda _: record.days())
+    time_query("page of events, newest", lambda _: page(newest=True))
+    time_query("page of an actor and a type", lambda n: page(actor=of(codes, n), type=of(types(), n)))
+    time_query("page of a pair", lambda n: page(actor=of(pairs, n)[0], other=of(pairs, n)[1], newest=True))
+    time_query(
         "page of a type in a year",
         lambda n: page(type=of(types(), n), since="2010-01-01", until="2010-12-31"),
     )
-    ask(
-        "page of an actor, sure, in a status",
+    time_query(
+        "page of an actor, least confidence, status",
         lambda n: page(actor=of(codes, n), status="asserted", min_confidence=0.5),
     )
-    ask("full-text search, common word", lambda n: page(text=of(words, n), newest=True))
-    ask("full-text search, phrase", lambda _: page(text='"North Korea" sanctions', newest=True))
-    ask("full-text search, rare word", lambda n: page(text=f"no{n * 31 % rare + 1}", newest=True))
-    ask("full-text search of an actor", lambda n: page(text=of(words, n), actor=of(codes, n)))
-    ask("pairs of countries", lambda _: record.pairs())
-    ask("counts", lambda _: record.counts())
+    time_query("full-text search, common word", lambda n: page(text=of(words, n), newest=True))
+    time_query("full-text search, phrase", lambda _: page(text='"North Korea" sanctions', newest=True))
+    time_query("full-text search, rare word", lambda n: page(text=f"no{n * 31 % rare + 1}", newest=True))
+    time_query("full-text search of an actor", lambda n: page(text=of(words, n), actor=of(codes, n)))
+    time_query("pairs of countries", lambda _: record.pairs())
+    time_query("counts", lambda _: record.counts())
 
 
 def n_rows(record: Record) -> int:
     """Return the number of rows in all tables."""
-    with record._store.reading() as connection:  # noqa: SLF001 - rows of all tables, which nobody asks for
+    with record._store.reading() as connection:  # noqa: SLF001 - a record has no method for all tables
         tables = [sa.select(sa.func.count()).select_from(table) for table in schema.metadata.sorted_tables]
         return sum(connection.execute(chosen).scalar_one() for chosen in tables)
 
 
 def write_some(record: Record, given: Sequence[Reading], first: int) -> None:
-    """Write articles as a reader does, merge, and print the times."""
+    """Write copies of articles as a reader does, and one of them a second time; print the times."""
     some = [
         shifted(given[number % len(given)], number, number * STEP_DAYS % SPREAD_DAYS)
         for number in range(first, first + N_WRITTEN)
@@ -129,7 +137,7 @@ def settle(record: Record) -> None:
 
 
 def measure(record: Record, wanted: int, given: Sequence[Reading], *, is_last_only: bool) -> None:
-    """Let a record grow, and print the times of writing and of queries at each size."""
+    """Let a record grow to ``wanted`` events, and print the times of writing and of queries at each size."""
     record.add_many(given)
     record.merge()
     own, keys = record.counts()["events"], keys_of(record)
@@ -146,7 +154,7 @@ def measure(record: Record, wanted: int, given: Sequence[Reading], *, is_last_on
         print(f"{record.counts()['events']} events, made in {time.perf_counter() - wall:.0f} s:", flush=True)
         write_some(record, given, n_written)
         n_written += N_WRITTEN
-        ask_all(record)
+        time_queries(record)
     peak_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"{peak_mb:.0f} MB at the peak")
 
@@ -155,20 +163,20 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("events", type=int, nargs="?", default=20_000)
     parser.add_argument("--server", action="store_true", help="in PostgreSQL")
-    parser.add_argument("--last", action="store_true", help="measure at EVENTS alone")
+    parser.add_argument("--last", action="store_true", help="measure only at EVENTS")
     parser.add_argument("--articles", type=Path, metavar="FILE", help="readings, as JSON lines")
     parser.add_argument(
-        "--ask", metavar="RECORD", help="only ask this record: a file, or a postgresql:// address"
+        "--ask", metavar="RECORD", help="only query this record: a file, or a postgresql:// address"
     )
     asked = parser.parse_args()
     if asked.ask:
         with open_record(asked.ask, create=False) as record:
-            ask_all(record)
+            time_queries(record)
         return
     given = originals(asked.articles)
     if asked.server:
         with (
-            server.running(options=OPTIONS) as running,
+            postgres_server.running(options=OPTIONS) as running,
             open_record(running.database()) as record,
         ):
             measure(record, asked.events, given, is_last_only=asked.last)

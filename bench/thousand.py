@@ -1,7 +1,8 @@
-"""A thousand real articles: ``python -m bench.thousand LABELS`` checks every line and every span that comes out.
+"""Checks every line and every span of the readings of a thousand real articles: ``python -m bench.thousand LABELS``.
 
-There must be one line out for each line in, in order; every problem must have a code; every span must lie within its
-text, not be empty, and have no blanks at its ends. Prints articles and words per second, CPU seconds and peak memory.
+There must be one line out for each line in, in the same order; every problem must have a code; every span must be within
+its text, must not be empty, and must not begin or end with a blank. Prints articles and words per second, CPU seconds and
+peak memory.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ def spans(value: Any) -> Iterator[tuple[int, int]]:
 
 
 def articles(labels: Path, n: int) -> list[dict[str, Any]]:
-    """Return the first ``n`` articles as the reader's JSON lines have them."""
+    """Return the first ``n`` articles of the press, as objects for the JSON lines that ``communique read`` takes."""
     return [
         {
             "id": r["ID"],
@@ -52,7 +53,7 @@ def articles(labels: Path, n: int) -> list[dict[str, Any]]:
 
 
 def read(inputs: Sequence[dict[str, Any]], workers: int) -> tuple[list[dict[str, Any]], int, float]:
-    """Return the command's readings of the inputs, its exit code, and the time in seconds."""
+    """Return the readings that ``communique read`` makes of the inputs, its exit code, and the time in seconds."""
     with tempfile.TemporaryDirectory() as folder:
         source, out = Path(folder, "in.jsonl"), Path(folder, "out.jsonl")
         source.write_text("".join(json.dumps(r) + "\n" for r in inputs), encoding="utf-8")

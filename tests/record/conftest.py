@@ -2,13 +2,13 @@
 
 import pytest
 
-from bench import server
+from bench import postgres_server
 from communique.record import open_record
 from tests.record.readings import fill
 
 
 def need_server():
-    if not server.PROGRAMS:
+    if not postgres_server.PROGRAMS:
         pytest.skip(
             "PostgreSQL is not installed: its half of the contract is not tested here (apt install postgresql)"
         )
@@ -19,7 +19,7 @@ def need_server():
 def postgres():
     """A PostgreSQL server that lives as long as the tests; skips where none can run."""
     need_server()
-    with server.running(options=server.QUICK) as running:
+    with postgres_server.running(options=postgres_server.QUICK) as running:
         yield running
 
 
@@ -27,7 +27,7 @@ def postgres():
 def own_server():
     """A PostgreSQL server for one test, which may take it down; what it has written is kept as in earnest."""
     need_server()
-    with server.running() as running:
+    with postgres_server.running() as running:
         yield running
 
 

@@ -110,7 +110,7 @@ def test_a_server_that_is_down_is_said_so(own_server):
 @pytest.mark.parametrize("end", [signal.SIGTERM, signal.SIGKILL])
 @pytest.mark.usefixtures("postgres")  # which says whether one can be run here
 def test_a_server_ends_with_the_process_that_runs_it(end):
-    script = "from bench import server\nwith server.running() as one: print(one.port, one.folder, flush=True); input()"
+    script = "from bench import postgres_server\nwith postgres_server.running() as one: print(one.port, one.folder, flush=True); input()"
     run = subprocess.Popen(
         [sys.executable, "-c", script], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     )

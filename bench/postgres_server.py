@@ -1,6 +1,6 @@
-"""A temporary PostgreSQL server from the installed programs, on a free port.
+"""A temporary PostgreSQL server, run from the installed programs on a free port.
 
-Benchmarks and tests on a server use this one; no other server is touched.
+Benchmarks and tests use only this server.
 """
 
 from __future__ import annotations
@@ -18,14 +18,20 @@ from pathlib import Path
 from typing import Any
 
 PROGRAMS = sorted(Path("/usr/lib/postgresql").glob("*/bin"))[-1:]
-"""The newest version's programs where Debian puts them; empty if none is installed."""
+"""The folder of the newest version's programs, where Debian puts it; empty if none is installed."""
 QUICK = ("fsync=off", "synchronous_commit=off")
-"""Faster options for runs that do not test crashes of the machine."""
+"""Options that make a server faster, for runs that do not test crashes of the machine."""
 _LONGEST_S = 60
 
 
 class Server:
-    """A server in a folder. ``options`` are settings as ``-c`` takes them."""
+    """A server that keeps its data in a folder.
+
+    Args:
+        folder: where the data are kept.
+        options: settings of the server, in the form of its option ``-c``.
+
+    """
 
     def __init__(self, folder: Path, *, options: tuple[str, ...] = ()) -> None:
         self.folder, self._data = folder, folder / "data"
@@ -41,20 +47,20 @@ class Server:
 
     @property
     def address(self) -> str:
-        """Where it is, without a database's name."""
+        """The address of the server, without the name of a database."""
         return f"postgresql://tester@127.0.0.1:{self.port}"
 
     def start(self) -> None:
-        """Start it and wait until it takes connections."""
+        """Start the server and wait until it accepts connections."""
         self._run("pg_ctl", "-o", self._options, "-l", str(self.folder / "log"), "-w", "start")
 
     def stop(self, *, mode: str = "fast") -> None:
-        """Stop it: ``fast`` ends its connections in order, ``immediate`` is like a crash of the machine."""
+        """Stop the server: ``fast`` ends its connections in order, ``immediate`` is like a crash of the machine."""
         self._run("pg_ctl", "-m", mode, "-t", "20", "-w", "stop")
 
     @contextmanager
     def ended_with_us(self) -> Iterator[None]:
-        """Stop it at the end even if this process is killed: a helper process waits for our pipe to close."""
+        """Stop the server at the end, even if this process is killed: another process waits for our pipe to close."""
         script = 'read -r _; "$0" -D "$1" -m fast -t 20 -w stop; rm -rf "$2"'
         watcher = subprocess.Popen(
             ["sh", "-c", script, PROGRAMS[0] / "pg_ctl", self._data, self.folder],
@@ -80,7 +86,7 @@ class Server:
         return f"{self.address}/{name}"
 
     def drop(self, address: str) -> None:
-        """Drop a database, and end the connections to it; its files then need not be written to the disk."""
+        """Drop a database and end the connections to it, so that its files need not be written to the disk."""
         import psycopg
 
         with psycopg.connect(f"{self.address}/postgres", autocommit=True) as connection:
@@ -98,13 +104,13 @@ class Server:
         )
 
     def _owner(self) -> dict[str, Any]:
-        """Return the user that runs its programs, as an argument of ``subprocess``."""
+        """Return the user that runs the programs, as arguments of ``subprocess``; none unless we are root."""
         user = self._user
         return {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []} if user else {}
 
 
 def _unprivileged() -> pwd.struct_passwd | None:
-    """Return an unprivileged user, since PostgreSQL refuses to run as root."""
+    """Return an unprivileged user if we are root, since PostgreSQL refuses to run as root."""
     if os.geteuid() != 0:
         return None
     for name in ("postgres", "nobody"):
