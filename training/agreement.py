@@ -1,11 +1,11 @@
-"""Measure how well two labellers of the passages agree, layer by layer.
+"""Measures how well two labellers of the passages agree, layer by layer.
 
-``passages/double`` holds passages that were labelled a second time, from the bare text, by a labeller who had not
-seen the first labels. ``python -m training.agreement`` prints how well the two agree, which is about the upper bound
-for a reader trained on these labels. It also counts the most frequent differences.
+``passages/double`` holds passages that were labelled a second time, from the bare text, by a labeller who had not seen
+the first labels. ``python -m training.agreement`` prints how well the two agree, which is about the upper bound for a
+reader that is trained on these labels, and the most frequent differences.
 
-Events are paired by their triggers, and in a second table by their sides, to find those for which the labellers chose
-different triggers. The type only breaks ties, where one trigger stands for two events.
+Events are paired by their triggers and, in a second table, by their sides, which also pairs events for which the
+labellers chose different triggers. The type only breaks ties, if one trigger stands for two events.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ Item = TypeVar("Item")
 
 
 def overlap(one: Sequence[int], other: Sequence[int]) -> float:
-    """Return the Jaccard index of two spans, 0 where they do not touch.
+    """Return the Jaccard index of two spans; 0 if they do not overlap.
 
     >>> overlap((0, 4), (2, 6)) == 2 / 6
     True
@@ -36,8 +36,8 @@ def overlap(one: Sequence[int], other: Sequence[int]) -> float:
 def kappa(pairs: Sequence[tuple[Hashable, Hashable]]) -> float:
     """Return Cohen's kappa: agreement corrected for chance.
 
-    See J. Cohen, *A coefficient of agreement for nominal scales*, 1960. 0 for no pairs, 1 where only one
-    label was ever used.
+    See J. Cohen, *A coefficient of agreement for nominal scales*, 1960. It is 0 if there are no pairs, and 1 if only one
+    label was used.
 
     >>> kappa([("a", "a"), ("b", "b"), ("a", "b"), ("b", "a")])
     0.0
@@ -68,7 +68,7 @@ def match(
 
 
 def mentions(passage: Passage, name: str) -> set[Span]:
-    """Return the spans of all mentions of the actor that ``name`` mentions; the members of a plural are included.
+    """Return the spans of all mentions of an actor, given the id of one; for a plural, also those of its members.
 
     >>> passage = Passage("p", "2019-04-10", [], "Moon said he", {"a1": (0, 4), "a2": (10, 12)})
     >>> passage.same["a2"] = ["a1"]
@@ -147,7 +147,7 @@ def differences(name: str, pairs: Sequence[tuple[str, str]]) -> None:
 def events(
     doubles: Sequence[Pair], name: str, score: Callable[[Pair, EventLabel, EventLabel], tuple[float, bool]]
 ) -> None:
-    """Print how far the events agree once ``score`` has paired them."""
+    """Print how well the events agree that are paired by ``score``."""
     paired = [
         (pair, a, b)
         for pair in doubles
@@ -180,7 +180,7 @@ def acts(doubles: Sequence[Pair]) -> None:
 
 
 def statements(doubles: Sequence[Pair]) -> None:
-    """Print how far the statements agree, paired by content."""
+    """Print how well the statements agree that are paired by their contents."""
     paired = [
         (pair, a, b)
         for pair in doubles
@@ -199,7 +199,7 @@ def statements(doubles: Sequence[Pair]) -> None:
 
 
 def known(passage: Passage) -> dict[Span, tuple[str, list[str]]]:
-    """Return country and sectors of each mention of an actor, by span; a plural mention has none."""
+    """Return the country and the sectors of each mention of an actor, by its span; plural mentions are left out."""
     out = {}
     for name, span in passage.spans.items():
         first = name
@@ -211,7 +211,7 @@ def known(passage: Passage) -> dict[Span, tuple[str, list[str]]]:
 
 
 def actors(doubles: Sequence[Pair]) -> None:
-    """Print how well country and sectors agree, on mentions that both marked with the same span."""
+    """Print how well country and sectors agree on mentions that both labellers marked with the same span."""
     sides = [(known(first), known(second)) for first, second in doubles]
     both = [(a[span], b[span]) for a, b in sides for span in sorted(a.keys() & b.keys())]
     found("Actors, same span", len(both), sum(len(a) for a, _ in sides), sum(len(b) for _, b in sides))
@@ -225,7 +225,7 @@ def actors(doubles: Sequence[Pair]) -> None:
 
 
 def times(doubles: Sequence[Pair]) -> None:
-    """Print how well the values of times agree, on spans that both marked."""
+    """Print how well the types and values of times agree on spans that both labellers marked."""
     sides = [
         tuple({p.spans[name]: value for name, value in p.times.items()} for p in pair) for pair in doubles
     ]
@@ -240,7 +240,7 @@ def main() -> int:
     seconds, errors = load(sorted((FOLDER / "double").glob("*.psg")))
     for passage in seconds:
         if passage.id not in firsts or firsts[passage.id].text != passage.text:
-            errors.append(f"{passage.id}: labelled twice, but not on one text")
+            errors.append(f"{passage.id}: labelled twice, but on different texts")
     doubles = [(firsts[p.id], p) for p in seconds if p.id in firsts and firsts[p.id].text == p.text]
     quiet = [(not first.events, not second.events) for first, second in doubles]
     print(*errors, f"{len(doubles)} passages labelled twice", sep="\n")

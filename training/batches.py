@@ -18,12 +18,12 @@ from communique.reading.passages import LIMIT
 from training.examples import IGNORE, Example, join
 
 Points = tuple[Tensor, Tensor, Tensor]
-"""Passages, pieces in them, and what is to be read there, [points] each; of factuality [points, scales]."""
+"""Passages, pieces in them, and the labels there, each [points]; the labels of factuality are [points, scales]."""
 
 
 @dataclass(slots=True)
 class Roles:
-    """Predicates, each a passage, a piece in it and a kind [predicates], and their tags [predicates, pieces]."""
+    """Predicates: the passage, the piece and the kind of each [predicates], and their tags [predicates, pieces]."""
 
     passage: Tensor
     index: Tensor
@@ -65,8 +65,8 @@ def collate(examples: list[Example], rng: random.Random, room: int) -> Batch:
 
     Args:
         examples: passages of the same label set.
-        rng: draws the pieces, and the predicates where there are too many.
-        room: most predicates times pieces of their passages in one call of a role head.
+        rng: draws the pieces and, if there are too many predicates, which of them are kept.
+        room: greatest number of predicates times pieces of their passages in one call of a role head.
 
     """
     length = max(len(e.ids) for e in examples)
@@ -86,7 +86,7 @@ def collate(examples: list[Example], rng: random.Random, room: int) -> Batch:
 
 
 def _points(examples: list[Example]) -> dict[str, Points]:
-    """Return the labels of the layers that are read at single pieces."""
+    """Return the labels of the layers that have labels at single pieces."""
     points: dict[str, Points] = {}
     for layer, name in (
         ("mode", "modes"),
@@ -123,7 +123,7 @@ def _roles(examples: list[Example], length: int, rng: random.Random, room: int) 
 
 
 def padded(rows: list[np.ndarray], fill: int, length: int) -> Tensor:
-    """Return the rows as one tensor, filled up to ``length``."""
+    """Return rows of various lengths as one tensor, filled up to ``length``."""
     out = np.full((len(rows), length, *rows[0].shape[1:]), fill, rows[0].dtype)
     for i, row in enumerate(rows):
         out[i, : len(row)] = row
@@ -134,12 +134,12 @@ def tags(examples: list[Example], length: int) -> Iterator[tuple[str, Tensor]]:
     """Yield each layer that has labels in the batch, with its tags [passages, pieces]."""
     for layer in sorted({layer for e in examples for layer in e.layers}):
         rows = [e.layers.get(layer, np.full(len(e.ids), IGNORE, np.int16)) for e in examples]
-        if any((row != IGNORE).any() for row in rows):  # the mean over nothing would be NaN
+        if any((row != IGNORE).any() for row in rows):  # without labels, the mean of the loss would be NaN
             yield layer, padded(rows, IGNORE, length).long()
 
 
 def batched(examples: list[Example], rng: random.Random, budget: int) -> list[list[Example]]:
-    """Return the examples in shuffled batches of similar length, each of at most ``budget`` pieces with padding."""
+    """Return shuffled batches of examples of similar length, each of at most ``budget`` pieces including padding."""
     if examples[0].triggers is not None or examples[0].circumstances:
         examples = joined(examples, rng)
     order = sorted(examples, key=lambda e: len(e.ids) + rng.randrange(12))
@@ -157,7 +157,7 @@ def batched(examples: list[Example], rng: random.Random, budget: int) -> list[li
 
 
 def joined(examples: list[Example], rng: random.Random) -> list[Example]:
-    """Return the examples shuffled: half of them alone, the others joined to passages of various lengths."""
+    """Return the examples in random order, about half of them alone and the others joined to passages of various lengths."""
     order = rng.sample(examples, len(examples))
     made: list[Example] = []
     while order:
@@ -172,7 +172,15 @@ def joined(examples: list[Example], rng: random.Random) -> list[Example]:
 def make_plan(
     data: dict[str, list[Example]], often: dict[str, float], rng: random.Random, budget: int
 ) -> list[list[Example]]:
-    """Return all batches of a training in order; each set occurs ``often`` times, a fraction of it drawn at random."""
+    """Return all batches of a training in order.
+
+    Args:
+        data: the examples of each set.
+        often: how often each set occurs; of a fraction of a set, the batches are drawn at random.
+        rng: draws and shuffles.
+        budget: most pieces of a batch, including padding.
+
+    """
     plan: list[list[Example]] = []
     for name, times in often.items():
         whole, part = divmod(times, 1)
@@ -196,9 +204,9 @@ class _Plan(Dataset[Batch]):
 
 
 def loaded(plan: list[list[Example]], first: int, how: argparse.Namespace) -> Iterator[Batch]:
-    """Yield the plan's batches from ``first`` on.
+    """Yield the batches of a plan, from number ``first`` on.
 
-    Each is seeded by its place in the plan, so the number of workers does not matter.
+    Each batch is seeded by its place in the plan, so the number of workers does not change it.
     """
     made = _Plan(plan, first, how.seed, how.room)
     if how.workers:

@@ -1,9 +1,8 @@
-"""Fit the confidences on texts that the training has not seen, and write them into the weights' manifest.
+"""Fits the confidences on texts that were not used in training, and writes them into the weights' manifest.
 
-Events are fitted on the labelled press of fold 1, statements on judged statements of the press
-(:mod:`training.judging`).
-``python -m training.calibrate LABELS`` prints the expected calibration error by cross-fitting, and writes precision and
-recall by threshold into the model card.
+Those of events are fitted on the labelled press of fold 1, those of statements on judged statements of the press
+(:mod:`training.judging`). ``python -m training.calibrate LABELS`` prints the expected calibration error by cross-fitting,
+and writes precision and recall by threshold into the model card.
 """
 
 from __future__ import annotations
@@ -35,14 +34,16 @@ from training.folds import key
 from training.measuring import meets, plain_article, same
 from training.varying import Labelled
 
-Case = tuple[tuple[float, ...], bool]  # evidence, right
-Kept = tuple[float, float]  # precision, recall
+Case = tuple[tuple[float, ...], bool]
+"""The evidence for an event or a statement, and whether it is right."""
+Kept = tuple[float, float]
+"""Precision and recall of the cases above a threshold."""
 BINS = 10
 FLOORS = (0.0, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
 
 
 def fit(cases: Sequence[Case]) -> list[float]:
-    """Return the coefficients of a logistic model, by Newton's method with a ridge of 1 on the slopes."""
+    """Return the coefficients of a logistic model, the intercept first, by Newton's method with a ridge of 1 on the slopes."""
     x = np.array([(1.0, *row) for row, _ in cases])
     y = np.array([float(right) for _, right in cases])
     w = np.zeros(x.shape[1])
@@ -55,14 +56,14 @@ def fit(cases: Sequence[Case]) -> list[float]:
 
 
 def predict(cases: Sequence[Case], w: Sequence[float]) -> np.ndarray:
-    """Return the confidence of each case."""
+    """Return the confidence of each case, given the coefficients ``w``."""
     x = np.array([(1.0, *row) for row, _ in cases])
     confidence: np.ndarray = 1 / (1 + np.exp(-x @ np.array(w)))
     return confidence
 
 
 def error(p: np.ndarray, right: np.ndarray) -> float:
-    """Return the expected calibration error over bins of equal width."""
+    """Return the expected calibration error of confidences ``p`` over bins of equal width."""
     at = np.minimum((p * BINS).astype(int), BINS - 1)
     return float(
         sum(
@@ -74,11 +75,11 @@ def error(p: np.ndarray, right: np.ndarray) -> float:
 
 
 ModeCase = tuple[int, float, bool, bool]
-"""The likeliest mode of an event, its probability, whether it is right, and whether the event has none."""
+"""The likeliest mode of an event, its probability, whether it is right, and whether the event has no mode."""
 
 
 def mode_cases(texts: Sequence[Labelled]) -> list[ModeCase]:
-    """Return the likeliest mode of each trigger that is found with its right type."""
+    """Return a case for each trigger that is found with its right type."""
     weights = load()
     cases = []
     for text in texts:
@@ -95,7 +96,7 @@ def mode_cases(texts: Sequence[Labelled]) -> list[ModeCase]:
 
 
 def mode_floors(cases: Sequence[ModeCase]) -> list[float]:
-    """Return for each mode the probability above which it is more often right than no mode."""
+    """Return for each mode the least probability at which giving it is more often right than giving no mode."""
     floors = []
     for mode in range(len(EVENT_MODES)):
         rows = sorted(case[1:] for case in cases if case[0] == mode)
@@ -110,7 +111,7 @@ def mode_floors(cases: Sequence[ModeCase]) -> list[float]:
 
 
 def report_modes(cases: Sequence[ModeCase]) -> list[float]:
-    """Fit the modes, and print how many are right or rightly absent, by five-fold cross-fitting."""
+    """Return the floors of modes, and print the share that is right or rightly absent, by five-fold cross-fitting."""
 
     def right(some: Sequence[ModeCase], floors: Sequence[float]) -> int:
         return sum(hit if p >= floors[mode] else none for mode, p, hit, none in some)
@@ -120,13 +121,13 @@ def report_modes(cases: Sequence[ModeCase]) -> list[float]:
     )
     always = right(cases, [0.0] * len(EVENT_MODES))
     print(
-        f"modes: {len(cases)}, right {always / len(cases):.3f} where always given, {crossed / len(cases):.3f}"
+        f"modes: {len(cases)}, right {always / len(cases):.3f} if always given, {crossed / len(cases):.3f} with floors"
     )
     return mode_floors(cases)
 
 
 def event_cases(texts: Sequence[Labelled]) -> tuple[list[Case], int]:
-    """Return each event that the reader finds, with whether it is right; and the number of gold events.
+    """Return a case for each event that the reader finds, and the number of gold events.
 
     An event is right if its type, its status and all parties of both sides are right and no party is extra.
     """
@@ -165,7 +166,7 @@ def event_cases(texts: Sequence[Labelled]) -> tuple[list[Case], int]:
 
 
 def statement_cases(labels: Path) -> tuple[list[Case], int]:
-    """Return each judged statement that the reader finds again, with whether it is right; and the number judged right."""
+    """Return a case for each judged statement that the reader finds again, and the number of statements judged right."""
     weights = load()
     knowledge = load_knowledge()
     judged: dict[str, list[dict[str, Any]]] = {}
@@ -193,7 +194,12 @@ def documents(labels: Path) -> dict[str, str]:
 
 
 def report(name: str, cases: list[Case], n_gold: int) -> tuple[list[float], list[Kept]]:
-    """Fit a layer, and print its calibration error by five-fold cross-fitting, and precision and recall by threshold."""
+    """Fit a layer, and print its calibration error by five-fold cross-fitting.
+
+    Returns:
+        The coefficients, and precision and recall for each of :data:`FLOORS`.
+
+    """
     right = np.array([r for _, r in cases])
     crossed = np.zeros(len(cases))
     for k in range(5):
@@ -211,7 +217,7 @@ def put_table(card: str, found: Sequence[Kept], said: Sequence[Kept]) -> str:
     """Return the model card with a new table of precision and recall by threshold, for events and statements.
 
     Raises:
-        ValueError: the card has no such table.
+        ValueError: the card does not have exactly one such table.
 
     """
     rows = "".join(
@@ -225,7 +231,7 @@ def put_table(card: str, found: Sequence[Kept], said: Sequence[Kept]) -> str:
 
 
 def main(labels: Path) -> None:
-    """Fit both layers; write the manifest and the model card's table."""
+    """Fit both layers and the modes, and write the manifest and the table of the model card."""
     texts = list(event_texts.calibration_texts(labels))
     events_fit, found = report("events", *event_cases(texts))
     modes_fit = report_modes(mode_cases(texts))

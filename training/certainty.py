@@ -1,11 +1,12 @@
-"""Standoff labels of how certain acts are: predicates of the press are drawn into a sheet, and labels are read from notes.
+"""Standoff labels of how certain acts are: draws paragraphs of the press into a sheet, and reads labels from notes.
 
 ``python -m training.certainty draw LABELS --out SHEET`` writes a sheet of paragraphs with their predicates numbered in
 brackets; ``python -m training.certainty take SHEET NOTES… --into standoff/certainty.jsonl`` turns the labeller's notes into
-labels by SHA-1 and offsets, without text. Sheets hold the press's own text and stay outside the project.
+labels by SHA-1 and offsets, without text. Sheets contain text of the press and stay outside the project.
 
-Notes have a line a paragraph: its number, then for each predicate its two labels, as the sets UW and UDS-IH2 have them,
-whether the text holds that it happened or will, and whether it has happened by now (-3 surely not, 0 open, 3 surely)::
+Notes have a line for each paragraph: its number, then two labels for each predicate, as in the sets UW and UDS-IH2:
+whether the act happened or will happen according to the text, and whether it has happened by now (-3 surely not, 0 open, 3
+surely)::
 
     17: 3/3 2.4/-2.6 -1.2/-3
 """
@@ -32,7 +33,7 @@ SHARES = {"politics": 0.7, "stories": 0.15, "news": 0.15}
 """The shares of the presses (:data:`training.event_texts.PRESS`) among the paragraphs."""
 WORDS, PREDICATES = (8, 70), (2, 10)
 PLAIN = 2.4
-"""Predicates of which the reader is surer than this are plain; most of the press is, and labels of it teach little."""
+"""A predicate is plain if the reader gives it at least this certainty. Most of the press is, and labels of it teach little."""
 _CERTAIN = LAYERS["factuality"].index("certain")
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -51,7 +52,7 @@ def usual_predicates(labels: Path) -> frozenset[str]:
 
 
 def draw(labels: Path, n: int, seed: int) -> Iterator[str]:
-    """Yield ``n`` paragraphs with marked predicates, half of them those with the most predicates that are not plain."""
+    """Yield ``n`` paragraphs with marked predicates; half of them have the highest shares of predicates that are not plain."""
     words = usual_predicates(labels)
     fits = partial(_fits, words=words)
     ranked = partial(_ranked, words=words)
@@ -60,7 +61,7 @@ def draw(labels: Path, n: int, seed: int) -> Iterator[str]:
 
 
 def predicates(text: str, words: frozenset[str]) -> list[tuple[int, int]]:
-    """Return the spans of the words in a text.
+    """Return the spans of a text's words that are among ``words``.
 
     >>> predicates("They met, then talked.", frozenset({"met", "talked"}))
     [(5, 8), (15, 21)]
@@ -77,7 +78,7 @@ def _fits(text: str, words: frozenset[str]) -> bool:
 
 
 def _ranked(texts: Sequence[str], words: frozenset[str]) -> list[str]:
-    """Return the texts sorted by the share of their predicates that are not plain to the reader."""
+    """Return the texts, those first of whose predicates the largest share is not plain to the reader."""
 
     def plain(text: str) -> float:
         (encoded,) = encode([plain_article(text)], load())
@@ -101,7 +102,7 @@ def _targets(text: str, said: str) -> tuple[str, list[Target]]:
     try:
         pairs = [tuple(map(float, pair.split("/"))) for pair in said.split()]
     except ValueError:
-        raise sheets.NoteError("labels are numbers, two by two") from None
+        raise sheets.NoteError("labels are pairs of numbers, such as 3/-2.6") from None
     if len(pairs) != len(acts) or any(len(p) != 2 or max(map(abs, p)) > 3 for p in pairs):
         raise sheets.NoteError(f"wanted {len(acts)} pairs from -3 to 3")
     return plain, [
@@ -111,7 +112,7 @@ def _targets(text: str, said: str) -> tuple[str, list[Target]]:
 
 
 def examples(labels: Path) -> Iterator[Example]:
-    """Yield the paragraphs with labelled predicates, without those for measuring or calibrating."""
+    """Yield the paragraphs with labelled predicates that are for training as examples."""
     for text, row in event_texts.labelled_texts(FILE.stem, event_texts.press_texts(labels)):
         made, at = of_text(FILE.stem, text)
         for start, end, certain, happened in row["targets"]:

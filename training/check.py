@@ -1,7 +1,7 @@
-"""A quick, rough check of a network on texts it has not seen: ``python -m training.check LABELS NETWORK …``.
+"""A quick, rough check of networks on texts that they have not seen: ``python -m training.check LABELS NETWORK …``.
 
-It is meant for a look during training; figures come from ``make gate``. On the paragraphs of the press for
-calibration it measures the F1 of the pieces of triggers with their type, and of the pieces of their sides given the
+It is meant for use during training; published figures come from ``make gate``. On the paragraphs of the press that are
+for calibration, it measures the F1 of the pieces of triggers with their type, and of the pieces of their sides, given the
 triggers.
 """
 
@@ -24,7 +24,7 @@ from training.train import autocast, begin
 
 @torch.no_grad()
 def check(net: Network, examples: list[Example]) -> dict[str, float]:
-    """Return the F1 of the pieces of triggers, at the best of nine thresholds, and of the pieces of sides."""
+    """Return the F1 of the pieces of triggers, at the best of nine thresholds, and that of the pieces of sides."""
     device = next(net.parameters()).device
     triggers = {t / 10: [0, 0, 0] for t in range(1, 10)}
     sides = [0, 0, 0]
@@ -42,7 +42,7 @@ def check(net: Network, examples: list[Example]) -> dict[str, float]:
             gold = found.tags.gather(1, windows.places)
             _count(sides, *(tags.masked_fill(windows.outside, 0) for tags in (scores.argmax(-1), gold)))
             in_reach = (gold.masked_fill(windows.outside, 0) > 0).sum()
-            # Pieces beyond the head's reach count as missed
+            # Pieces beyond the head's reach count as missed.
             sides[2] += int((found.tags > 0).sum() - in_reach)
     return {"triggers": max(map(_f1, triggers.values())), "sides": _f1(sides)}
 

@@ -1,12 +1,13 @@
-"""Standoff labels of when and where acts were: paragraphs with labelled events are drawn into a sheet to read.
+"""Standoff labels of when and where acts were: draws paragraphs of the press into a sheet, and reads labels from notes.
 
-``python -m training.circumstances draw LABELS --out SHEET`` writes a sheet of such paragraphs as hold a time or a place,
-with what is done and what is said marked in them (``[1 ACCUSE:blamed]``, ``[2 SAY:said]``); ``python -m
+``python -m training.circumstances draw LABELS --out SHEET`` writes a sheet of paragraphs that have labelled events and
+contain a time or a place, with events and statements marked (``[1 ACCUSE:blamed]``, ``[2 SAY:said]``); ``python -m
 training.circumstances take SHEET NOTES… --into standoff/circumstances.jsonl`` turns the labeller's notes into labels by
-SHA-1 and offsets, without text. Sheets and notes hold the press's own text and stay outside the project.
+SHA-1 and offsets, without text. Sheets and notes contain text of the press and stay outside the project.
 
-Notes have a line a paragraph: its number, then for every act that has one, its time and its place, by the words that stand
-there (``#2`` for the second place of them, else the one nearest to the act); ``-`` where no act has any::
+Notes have a line for each paragraph: its number, then the time and the place of each act that has one, in the words of the
+paragraph (``#2`` means their second occurrence; without a number it is the one nearest to the act); ``-`` if no act has
+either::
 
     17: 1 when Friday | 1 where Oslo | 2 when last month
     18: -
@@ -31,8 +32,8 @@ SURE = 0.5
 """Least confidence of a statement whose cue is marked."""
 
 Told = tuple[int, int, str, tuple[int, int] | None, tuple[int, int] | None]
-"""An act (its kind is a type of event or :data:`~communique.models.labels.SAID`), and the spans that say when and
-where it was; ``None`` if none does.
+"""An act: start, end, kind (a type of event, or :data:`~communique.models.labels.SAID`), and the spans of its time and of
+its place, or ``None``.
 """
 
 
@@ -52,7 +53,7 @@ def draw(labels: Path, n: int, seed: int) -> list[str]:
 
 
 def _acting(texts: Sequence[str], events: Mapping[str, list[sheets.Act]]) -> Iterator[str]:
-    """Yield those of the texts that contain an act and a time or place, with their acts marked."""
+    """Yield the texts that contain an act and a time or place, with their acts marked."""
     pages = (Page(source=str(i), text=text) for i, text in enumerate(texts))
     for text, reading in zip(texts, read_pages(pages), strict=False):
         cues = [s.cue for s in reading.statements if s.cue is not None and s.confidence >= SURE]
@@ -111,7 +112,7 @@ def labelled(labels: Path, folds: Container[int] = TRAINING) -> Iterator[tuple[s
 
 
 def _of_passage(passage: passage_set.Passage) -> list[Told]:
-    """Return the acts of one of the project's passages; a duration or a repetition is not taken as an act's time."""
+    """Return the acts of one of the project's passages; durations and repetitions do not count as times of acts."""
     dated = {i for i, (kind, _) in passage.times.items() if kind in {"DATE", "TIME"}}
     spans = passage.spans
     found: list[Told] = []
@@ -124,7 +125,7 @@ def _of_passage(passage: passage_set.Passage) -> list[Told]:
 
 
 def examples(labels: Path) -> Iterator[Example]:
-    """Yield the labelled texts, without those for measuring, with the time and place of each act."""
+    """Yield the labelled texts that are for training as examples, with the time and place of each act."""
     for text, acts in labelled(labels):
         made, at = of_text(FILE.stem, text)
         for start, end, kind, *told in acts:

@@ -1,7 +1,7 @@
-"""Training data: every label set as examples, and the press without labels.
+"""Training data: the label sets as examples, and the press without labels.
 
-``python -m training.data LABELS --out FILE`` prepares all of it once, for use on a machine without the labels;
-``training.train`` and ``training.distil`` take such a file in place of the folder.
+``python -m training.data LABELS --out FILE`` prepares all sets as one file, for a machine without the labels;
+``training.train`` and ``training.distil`` take such a file instead of the folder.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ SEEDS = range(3)
 
 
 def load_sets(labels: Path) -> dict[str, Loader]:
-    """Return for each training set, by name, the function that loads it.
+    """Return the functions that load the training sets, by name.
 
     Args:
         labels: the folder of labels, or a file that :func:`prepare` wrote.
@@ -79,24 +79,24 @@ def event_rows(labels: Path) -> dict[str, list[Labelled]]:
     press = event_texts.press_texts(labels)
     return {
         "passages": list(event_texts.own_passages()),
-        # for sentences fold 1 is not used for calibration
+        # Fold 1 of the sentences is not used for calibration, so it can be used in training.
         "sentences": list(event_texts.standoff("events", event_texts.sentence_texts(labels), range(1, 7))),
         "paragraphs": list(event_texts.standoff("paragraphs", press)),
         "press": list(event_texts.standoff("press", press)),
-        # they were drawn because the reader was unsure of them, so they are no sample of the press: nothing is
-        # calibrated or measured on them
+        # These were drawn because the reader was unsure of them. So they are not a sample of the press, and nothing is
+        # calibrated or measured on them.
         "doubtful": list(event_texts.standoff("doubtful", press, range(1, 7))),
     }
 
 
 def unlabelled(labels: Path, *names: str) -> Iterator[Example]:
-    """Yield whole documents of the press, as passages, without labels.
+    """Yield the passages of whole documents of the press, without labels.
 
-    Paragraphs for measuring or calibrating are left out, and so are documents of fold 0.
+    Documents of fold 0 are left out, as are paragraphs for measuring or calibration.
 
     Args:
         labels: the folder of labels.
-        names: whose documents, of :data:`training.event_texts.PRESS`.
+        names: the presses, of :data:`training.event_texts.PRESS`.
 
     """
     for name in names:
@@ -109,7 +109,7 @@ def unlabelled(labels: Path, *names: str) -> Iterator[Example]:
 
 
 def prepare(labels: Path, out: Path) -> None:
-    """Write all sets to ``out``, with the smallest integer types that can hold them."""
+    """Write all sets to the file ``out``, in the smallest integer types that can hold them."""
     data = {name: [_small(e) for e in load()] for name, load in load_sets(labels).items()}
     for name, examples in data.items():
         print(

@@ -1,4 +1,4 @@
-"""Texts with labelled events: the project's passages, and sentences and paragraphs of others with standoff labels."""
+"""Texts with labelled events: the project's passages, and sentences and paragraphs of other sets with standoff labels."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ _ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
 
 
 def bare(text: str, span: tuple[int, int]) -> tuple[int, int]:
-    """Return a side's span without a leading article, since the sets differ in whether it is included."""
+    """Return the span of a side without a leading article, which some sets include and others do not."""
     found = _ARTICLE.match(text, *span)
     return (found.end(), span[1]) if found and found.end() < span[1] else span
 
 
 def labelled(row: Labelled) -> Example:
-    """Return an example of a whole text with labelled events, and with statements and times if they are labelled."""
+    """Return the example of a whole text with labelled events, and with its statements and times if they are labelled."""
     made, at = of_text(row.source, row.text)
     _label_events(made, row.text, row.events, at)
     if row.statements is not None:
@@ -74,7 +74,7 @@ def _label_statements(made: Example, rows: list[dict[str, Any]], at: At) -> None
 
 
 def event_rows(passage: passage_set.Passage) -> list[dict[str, Any]]:
-    """Return a passage's events with spans in place of ids."""
+    """Return the events of a passage with spans instead of ids."""
     span = passage.spans
     return [
         {
@@ -91,7 +91,7 @@ def event_rows(passage: passage_set.Passage) -> list[dict[str, Any]]:
 
 
 def with_marks(text: str, span: tuple[int, int]) -> tuple[int, int]:
-    """Return a content's span with the quotation marks that stand around it."""
+    """Return the span of a content, extended by the quotation marks around it."""
     start, end = span
     if text[start - 1 : start] in {'"', "“", "«"} and text[end : end + 1] in {'"', "”", "»"}:
         return start - 1, end + 1
@@ -99,7 +99,7 @@ def with_marks(text: str, span: tuple[int, int]) -> tuple[int, int]:
 
 
 def own_passages() -> Iterator[Labelled]:
-    """Yield the project's own passages, without those for measuring and calibrating."""
+    """Yield the project's own passages that are for training."""
     passages, errors = passage_set.load()
     print(f"{len(passages)} passages, {len(errors)} with errors left out")
     for p in passages:
@@ -124,7 +124,7 @@ def sentence_texts(labels: Path) -> dict[str, str]:
 
 
 def politics(labels: Path) -> Iterator[dict[str, Any]]:
-    """Yield every article of the US political press as it is, including those for measuring."""
+    """Yield all articles of the US political press as stored, including those for measuring."""
     with gzip.open(labels / "articles/politics-9000.jsonl.gz", "rt", encoding="utf-8") as lines:
         yield from map(json.loads, lines)
 
@@ -142,7 +142,7 @@ def _wires(labels: Path) -> Iterator[str]:
     for name in ("AQUAINT", "TimeBank"):
         for gold in load_gold(labels / "times" / name):
             if not is_dev(gold.id):
-                # their paragraphs have hard line breaks and end at a blank line
+                # Lines of a paragraph end with a hard line break, and paragraphs with a blank line.
                 yield re.sub(r"(?<=\S)[ \t]*\n[ \t]*(?=\S)", " ", gold.text)
 
 
@@ -163,13 +163,18 @@ PRESS: dict[str, Callable[[Path], Iterator[str]]] = {
     "stories": _stories,
     "titles": _titles,
 }
-"""The presses by name: functions that yield the documents, whose lines are the paragraphs."""
+"""The presses by name: functions that yield documents, in which each line is a paragraph."""
 
 
 def press_texts(labels: Path, *names: str) -> dict[str, str]:
-    """Return the paragraphs of the press by the SHA-1 of their text, of the ``names`` in :data:`PRESS` or of all.
+    """Return the paragraphs of some presses, or of all, by the SHA-1 of their text.
 
-    Documents of fold 0 are left out: they are measured on.
+    Documents of fold 0 are left out, as they are for measuring.
+
+    Args:
+        labels: the folder of labels.
+        names: the presses, of :data:`PRESS`.
+
     """
     texts = {}
     for name in names or PRESS:
@@ -181,12 +186,12 @@ def press_texts(labels: Path, *names: str) -> dict[str, str]:
 
 
 def standoff(name: str, texts: dict[str, str], folds: Container[int] = TRAINING) -> Iterator[Labelled]:
-    """Yield texts of another set that this project labelled: labels by the text's SHA-1 and offsets.
+    """Yield the texts of another set that have labels of this project.
 
     Args:
-        name: the file in ``standoff/``.
-        texts: the set's texts by their SHA-1.
-        folds: those of the texts that are wanted.
+        name: the file in ``standoff/``, which has labels by the SHA-1 of their text and offsets.
+        texts: the texts of the set by their SHA-1.
+        folds: the folds of the wanted texts.
 
     """
     for text, row in labelled_texts(name, texts, folds):
@@ -201,11 +206,11 @@ def _implied() -> dict[str, list[list[Any]]]:
 
 
 def with_implied(events: list[dict[str, Any]], sides: list[list[Any]]) -> list[dict[str, Any]]:
-    """Return the events with the implied parties added to sides that were empty.
+    """Return events with implied parties on the sides that were empty.
 
     Args:
-        events: as labelled first.
-        sides: acts with their sources and targets (:data:`training.implied.Told`).
+        events: the events, as they were labelled first.
+        sides: the acts with their implied sources and targets (:data:`training.implied.Told`).
 
     >>> event = {"type": "ACCUSE", "trigger": [4, 9], "sources": [[0, 3]], "targets": []}
     >>> with_implied([event], [[4, 9, "ACCUSE", [], [[20, 24]]]])[0]["targets"]
@@ -232,7 +237,7 @@ def labelled_texts(
 
 
 def calibration_texts(labels: Path) -> Iterator[Labelled]:
-    """Yield the labelled paragraphs of the press that are kept out of training."""
+    """Yield the labelled paragraphs of the press that are for calibration (fold 1)."""
     texts = press_texts(labels)
     for name in ("press", "paragraphs"):
         yield from standoff(name, texts, {CALIBRATION})

@@ -1,4 +1,4 @@
-"""Examples: a passage's pieces and its labelled layers."""
+"""Examples: the word pieces of a passage, and the labels of its layers."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from communique.reading.passages import LIMIT, pack
 
 IGNORE = -100
 USUAL = 0.3
-"""Words and pieces are usual predicates if more than this share of their occurrences in the factuality sets is labelled."""
+"""A word or piece is a usual predicate if more than this share of its occurrences in the factuality sets is labelled."""
 TAG = {layer: {tag: i for i, tag in enumerate(tags)} for layer, tags in LAYERS.items()}
 
 
@@ -35,7 +35,7 @@ class Predicate:
 
 @dataclass(slots=True)
 class Example:
-    """One passage; ``layers`` hold tags a piece (IGNORE where unlabelled), the rest is sparse."""
+    """One passage; each of the ``layers`` has a tag for each piece (IGNORE if unlabelled), other labels are sparse."""
 
     source: str
     ids: np.ndarray
@@ -46,34 +46,43 @@ class Example:
     modes: list[tuple[int, int]] = field(default_factory=list)
     announces: list[tuple[int, int]] = field(default_factory=list)
     statuses: list[tuple[int, int]] = field(default_factory=list)
-    factuality: list[tuple[int, tuple[float, float]]] = field(default_factory=list)  # NaN where not labelled
+    factuality: list[tuple[int, tuple[float, float]]] = field(default_factory=list)  # NaN if not labelled
     statements: list[Predicate] = field(default_factory=list)
     events: list[Predicate] = field(default_factory=list)
     circumstances: list[Predicate] = field(default_factory=list)
 
 
 def example(source: str, pieces: Pieces, first: int, last: int) -> Example:
-    """Return the unlabelled example of the pieces ``first`` to ``last``, between special tokens."""
+    """Return the unlabelled example of the pieces from ``first`` up to ``last`` (exclusive), between special tokens."""
     ids, case, gap = (_frame([getattr(pieces, name)[first:last]], *ends) for name, *ends in _FRAMES)
     return Example(source, ids, case, gap)
 
 
 def of_text(source: str, text: str) -> tuple[Example, At]:
-    """Return the unlabelled example of a text, up to the limit of one passage, and the map from characters to its pieces."""
+    """Return the unlabelled example of a text, cut to the limit of a passage, and the map from characters to its pieces."""
     pieces = cut([text])[0]
     last = min(len(pieces), LIMIT)
     return example(source, pieces, 0, last), lambda span: covered(pieces, 0, last, *span)
 
 
 def covered(pieces: Pieces, first: int, last: int, start: int, end: int) -> tuple[int, int]:
-    """Return the range of the example's pieces that lie in the characters; empty where none does."""
+    """Return the range of the example's pieces that overlap a span of characters; empty if none does.
+
+    Args:
+        pieces: the pieces of the text.
+        first: the first piece of the example.
+        last: the piece after its last.
+        start: the first character of the span.
+        end: the character after its last.
+
+    """
     a = int(np.searchsorted(pieces.end[first:last], start, "right"))
     b = int(np.searchsorted(pieces.start[first:last], end, "left"))
     return a + 1, b + 1
 
 
 def tag_bio(tags: np.ndarray, span: tuple[int, int], begin: int) -> None:
-    """Write B at the span's first piece and I at the others; pieces that are tagged already keep their tags."""
+    """Write B at the first piece of a span and I at the others; if a piece is tagged already, write nothing."""
     a, b = span
     if a < b and not tags[a:b].any():
         tags[a:b] = begin + 1
@@ -81,7 +90,7 @@ def tag_bio(tags: np.ndarray, span: tuple[int, int], begin: int) -> None:
 
 
 def role_tags(length: int, first: list[tuple[int, int]], second: list[tuple[int, int]]) -> np.ndarray:
-    """Return a predicate's tag for each piece, from the pieces in its first role and in its second."""
+    """Return the tags of ``length`` pieces for one predicate, given the pieces in its first role and in its second."""
     tags = np.zeros(length, np.int64)
     for spans, begin in ((first, 1), (second, 3)):
         for span in spans:
@@ -90,17 +99,22 @@ def role_tags(length: int, first: list[tuple[int, int]], second: list[tuple[int,
 
 
 def passages_of(text: str) -> tuple[Pieces, list[tuple[int, int]]]:
-    """Return the text's pieces and the ranges of its passages: whole lines packed up to :data:`~communique.reading.passages.LIMIT`."""
+    """Return the pieces of a text and the ranges of its passages: whole lines, up to :data:`~communique.reading.passages.LIMIT`."""
     pieces = cut([text])[0]
     lines = [(m.start(), m.end()) for m in re.finditer(r"[^\n\r]+", text)]
     return pieces, pack(pieces, lines)
 
 
 def join(parts: list[Example], gaps: list[int]) -> Example:
-    """Return one example of several, as paragraphs of one text; ``gaps`` stand before each but the first.
+    """Return several examples as one, like paragraphs of one text.
 
-    Labelled sentences are short, while passages of an article hold many sentences, among which a trigger's sides have
-    to be found.
+    Labelled sentences are short, but a passage of an article contains many sentences, among which the sides of a trigger
+    have to be found.
+
+    Args:
+        parts: the examples, in order.
+        gaps: the gap before each but the first.
+
     """
     if len(parts) == 1:
         return parts[0]

@@ -1,8 +1,8 @@
-"""Fit the role heads to the exported encoder: ``python -m training.fitting LABELS``.
+"""Fits the role heads to the exported encoder: ``python -m training.fitting LABELS``.
 
-The int8 encoder reads each labelled text once. On its output each head is trained alone, in some minutes on one core,
-starting from the head of the trained network. Run it once, after :mod:`training.export`. It overwrites the graphs of
-the heads and their hashes in the manifest.
+The int8 encoder reads each labelled text once. On its output each head is trained by itself, in a few minutes on one
+core, starting from the head of the trained network. Run this once, after :mod:`training.export`: it overwrites the graphs
+of the heads and their hashes in the manifest.
 """
 
 from __future__ import annotations
@@ -33,15 +33,15 @@ SETS = {
     "events": {"passages": 3, "sentences": 20, "paragraphs": 5, "press": 1, "doubtful": 1},
     "circumstances": {"circumstances": 1},
 }
-"""The label sets for each head, and how often each set occurs in a pass."""
+"""The label sets of each head, and how often each set occurs in a pass."""
 PASSES = {"statements": 2, "events": 2, "circumstances": 4}
-"""Number of passes over them; with more the heads overfit."""
+"""The number of passes over them; with more passes the heads overfit."""
 HALVED = frozenset({"events"})
-"""Heads that are averaged with their state before the fit: as trained with the network this head found more in the
-press, as fitted alone more in the PLOVER sentences, and the mean as much as the better one on both.
+"""Heads that are averaged with their state before the fit. As trained with the network, this head found more events in
+the press, as fitted it found more in the PLOVER sentences, and the mean does as well as the better one on both.
 """
 RATE, STEP = 5e-4, 48
-"""The learning rate at the start; windows in a step."""
+"""The learning rate at the start, and the number of windows in a step."""
 _WARM = 100  # steps
 
 
@@ -57,25 +57,25 @@ class Window:
         return min(len(self.hidden), 2 * self.reach + 1)
 
     def read(self, at: int) -> tuple[np.ndarray, np.ndarray, int]:
-        """Return hidden states and tags of the pieces in reach of piece ``at``, and which of them that is."""
+        """Return the hidden states and tags of the pieces in reach of piece ``at``, and the index of ``at`` among them."""
         first, last = max(0, at - self.reach), at + self.reach + 1
         return self.hidden[first:last], self.predicate.tags[first:last], at - first
 
 
 def windows(examples: Sequence[Example], head: str, reach: int) -> Iterator[Window]:
-    """Yield a window for each predicate that the examples label for a head, as the encoder that ships reads them."""
+    """Yield a window for each labelled predicate of a head, with the hidden states of the encoder that ships."""
     weights = load()
     for e in examples:
         found = [p for p in getattr(e, head) if p.first < p.last]
         if found:
-            # a prepared file stores them in smaller types
+            # A prepared file stores them in smaller types.
             ids, case, gap = (part.astype(np.int64) for part in (e.ids, e.case, e.gap))
             hidden = weights.read(ids, case, gap)[0][0].astype(np.float16)
             yield from (Window(hidden, p, reach) for p in found)
 
 
 def step(some: Sequence[Window], rng: random.Random) -> tuple[tuple[Tensor, ...], Tensor]:
-    """Return a head's input for some windows, and their tags; a predicate is read by a random one of its pieces."""
+    """Return the input of a head for some windows, and their tags; a random piece stands for each predicate."""
     read = [w.read(rng.randrange(w.predicate.first, w.predicate.last)) for w in some]
     length = max(len(tags) for _, tags, _ in read)
     tags = batches.padded([tags for _, tags, _ in read], IGNORE, length).long()
@@ -86,7 +86,7 @@ def step(some: Sequence[Window], rng: random.Random) -> tuple[tuple[Tensor, ...]
 
 
 def in_steps(found: Sequence[Window], rng: random.Random) -> list[Sequence[Window]]:
-    """Return the windows of one pass in steps, those of similar length together."""
+    """Return the windows of one pass in steps of similar length, in random order."""
     order = sorted(found, key=lambda w: len(w) + rng.randrange(12))
     steps: list[Sequence[Window]] = [order[i : i + STEP] for i in range(0, len(order), STEP)]
     rng.shuffle(steps)
@@ -94,7 +94,15 @@ def in_steps(found: Sequence[Window], rng: random.Random) -> list[Sequence[Windo
 
 
 def fit(head: RoleHead, found: Sequence[Window], n_passes: int, seed: int = 1) -> None:
-    """Train a head of roles on the windows."""
+    """Train a role head on windows.
+
+    Args:
+        head: the head, which is changed.
+        found: the windows.
+        n_passes: number of passes over them.
+        seed: the seed of everything random.
+
+    """
     rng = random.Random(seed)
     torch.manual_seed(seed)
     head.train()
@@ -120,7 +128,7 @@ def fit(head: RoleHead, found: Sequence[Window], n_passes: int, seed: int = 1) -
 
 
 def halve(head: RoleHead, before: Mapping[str, Tensor]) -> None:
-    """Set a head to the mean of its present and its former weights."""
+    """Set a head to the mean of its weights and its weights before the fit."""
     with torch.no_grad():
         for key, value in head.state_dict().items():
             value.lerp_(before[key], 0.5)
@@ -135,7 +143,7 @@ def main(labels: Path, heads: Sequence[str] = ROLE_HEADS) -> None:
     for name in heads:
         head: RoleHead = getattr(net, name)
         rng = random.Random(name)
-        # texts stand among others where they are read
+        # Joined, because in articles a text is read among others.
         examples = [
             e
             for part, times in SETS[name].items()
@@ -149,7 +157,7 @@ def main(labels: Path, heads: Sequence[str] = ROLE_HEADS) -> None:
         if name in HALVED:
             halve(head, before)
         export.save_head(head.eval(), export.FOLDER / f"{name}.onnx")
-        # after each head, so that stopping early leaves consistent weights
+        # After each head, so that the weights stay consistent if the run is stopped.
         export.write_manifest(export.FOLDER, calibration)
 
 
@@ -161,7 +169,7 @@ if __name__ == "__main__":
         nargs="*",
         default=[*ROLE_HEADS],
         choices=ROLE_HEADS,
-        help="which, all of them if none is named",
+        help="the heads to fit; all if none is named",
     )
     options = parser.parse_args()
     main(options.labels, options.heads)

@@ -1,7 +1,7 @@
-"""Folds: which documents and sentences are for training and which only for measuring.
+"""Folds: which documents and sentences are for training, and which only for measuring.
 
-PolNeAR and the status sets have their own splits; elsewhere a document (by its name) or a sentence (by its text) is for
-measuring where its SHA-1 is 0 modulo 7.
+PolNeAR and the status sets have their own splits. Elsewhere, a document (by its name) or a sentence (by its text) is for
+measuring if its SHA-1 is 0 modulo 7.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 
 MEASURE, CALIBRATION, TRAINING = 0, 1, range(2, 7)
-"""The folds: for measuring only; for calibration on the press (and measuring on the passages); for training."""
+"""The fold for measuring only; the one for calibration on the press (and for measuring on the passages); those for training."""
 
 
 def key(text: str) -> str:

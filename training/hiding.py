@@ -1,7 +1,7 @@
-"""Hidden pieces: a student that cannot see every word has to learn from the context.
+"""Hidden pieces: a student that cannot see all words has to learn from the context.
 
-The small network soon overfits to its labelled texts (:mod:`training.renaming`). With some pieces hidden it never
-reads the same passage twice, while its teachers see the whole passage.
+The small network soon overfits to its labelled texts (:mod:`training.renaming`). With some pieces hidden, it never sees
+the same passage twice; its teachers see the whole passage.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from training.examples import IGNORE
 
 
 def hide(batch: Batch, share: float) -> Batch:
-    """Return the batch with pieces hidden: of each passage a share drawn from none to twice ``share``.
+    """Return a batch with some pieces hidden; the share of each passage is drawn between 0 and twice ``share``.
 
     Triggers, cues and predicates are never hidden, since they could not be predicted from the rest.
     """
@@ -28,7 +28,7 @@ def hide(batch: Batch, share: float) -> Batch:
 
 
 def _predicates(batch: Batch) -> Tensor:
-    """Return which pieces are of a labelled predicate [passages, pieces]."""
+    """Return a mask of the pieces that belong to a labelled predicate [passages, pieces]."""
     found = torch.zeros_like(batch.ids, dtype=torch.bool)
     if batch.triggers is not None:
         found |= batch.triggers.amax(-1) > 0

@@ -1,12 +1,14 @@
-"""Standoff labels of implied parties: sources and targets of events whose own clause names none.
+"""Standoff labels of implied parties: sources and targets of events that are not named in the event's own clause.
 
-"The plan is theirs; he called it absurd" blames them, though no phrase of the clause says so. ``python -m training.implied draw LABELS
---out SHEET`` writes a sheet of paragraphs with such acts, each marked with the side that it lacks (``[1 ACCUSE target:absurd]``);
-``python -m training.implied take SHEET NOTES… --into standoff/implied.jsonl`` turns the labeller's notes into labels by SHA-1 and
-offsets, without text. Sheets and notes hold the press's own text and stay outside the project.
+"The plan is theirs; he called it absurd" blames them, although no phrase of the clause says so. ``python -m
+training.implied draw LABELS --out SHEET`` writes a sheet of paragraphs with such acts, each marked with the side that it
+lacks (``[1 ACCUSE target:absurd]``); ``python -m training.implied take SHEET NOTES… --into standoff/implied.jsonl`` turns
+the labeller's notes into labels by SHA-1 and offsets, without text. Sheets and notes contain text of the press and stay
+outside the project.
 
-Notes have a line a paragraph: its number, then of every act whose side the paragraph tells, that side by the words that stand there (``#2`` for
-the second place of them, else the one nearest to the act), a part for each party; ``-`` where it tells none::
+Notes have a line for each paragraph: its number, then a part for each party that the paragraph implies on the missing side
+of an act, in the words of the paragraph (``#2`` means their second occurrence; without a number it is the one nearest to
+the act); ``-`` if there is none::
 
     17: 1 target Globex | 2 source police
     18: -
@@ -28,13 +30,13 @@ SETS = ("press", "paragraphs", "doubtful")
 SIDES = ("source", "target")
 
 Span = tuple[int, int]
-"""Its first character and the one after its last."""
+"""The first character of a party, and the one after its last."""
 Told = tuple[int, int, str, list[Span], list[Span]]
-"""Start and end of an act's word, its type, and whom the paragraph tells as its sources, and as its targets: on the side that it lacked."""
+"""An act: start and end of its word, its type, its implied sources and its implied targets; one of the lists is empty."""
 
 
 def draw(labels: Path, n: int, seed: int) -> list[str]:
-    """Return ``n`` paragraphs in which the acts that lack a side are marked, those for calibration first."""
+    """Return ``n`` paragraphs in which the acts that lack a side are marked, paragraphs for calibration first."""
     press = event_texts.press_texts(labels)
     known = sheets.labelled_in(FILE)
     rows = [

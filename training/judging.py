@@ -1,16 +1,16 @@
-"""Judging statements of the press: statements that the reader found are judged by people, to fit confidences on.
+"""People's verdicts on statements that the reader found in the press, for fitting the confidences of statements.
 
 ``python -m training.judging draw LABELS --out FOLDER`` reads whole articles and writes a sheet of statements with their
 speaker, cue and content marked in the text, and ``draw.jsonl`` with the same entries by SHA-1 and offsets. ``python -m
 training.judging take FOLDER NOTES… --into standoff/statements.jsonl`` adds the verdicts to the labels, without text. Sheets
-hold the press's own text and stay outside the project. Notes have a line an entry, its number and a verdict, the first that
-applies:
+contain text of the press and stay outside the project. Notes have a line for each entry: its number and the first verdict
+that applies:
 
-* ``none``: no words are told: an act, a plan, a fact, the author's own assertion, a topic, an utterance not made;
-* ``attitude``: no words, but somebody's belief, wish, hope or support;
-* ``speaker``: words are told, but they are another's, or another is named beside, or nobody is though somebody is named;
-* ``content``: the words are cut off, or the narrator's are among them by more than a slip of two at an edge;
-* ``right``: all is right.
+* ``none``: no words are reported, but an act, a plan, a fact, the author's own assertion, a topic, or words not said;
+* ``attitude``: no words are reported, but somebody's belief, wish, hope or support;
+* ``speaker``: words are reported, but the speaker is wrong, not the only one, or missing although the text names one;
+* ``content``: words are cut off, or more than one or two words of the narrator at an edge are included;
+* ``right``: everything is right.
 """
 
 from __future__ import annotations
@@ -83,7 +83,7 @@ def take(rows: list[dict[str, Any]], notes: str) -> list[dict[str, Any]]:
     """Return the judged entries with their verdicts, without their numbers.
 
     Raises:
-        ValueError: a line has no such number or verdict.
+        ValueError: the number or the verdict on a line is unknown.
 
     """
     by_id = {row["id"]: row for row in rows}
@@ -100,7 +100,7 @@ def take(rows: list[dict[str, Any]], notes: str) -> list[dict[str, Any]]:
 
 
 def joined(old: Iterable[dict[str, Any]], judged: Iterable[dict[str, Any]]) -> list[str]:
-    """Return the old labels with the new verdicts added; on the same entry the new verdict replaces the old one."""
+    """Return the old labels and the new verdicts as lines; a new verdict on an entry replaces the old one."""
     kept = {}
     for row in (*old, *judged):
         entry = json.dumps({name: value for name, value in row.items() if name != "verdict"}, sort_keys=True)
@@ -109,11 +109,17 @@ def joined(old: Iterable[dict[str, Any]], judged: Iterable[dict[str, Any]]) -> l
 
 
 def agrees(row: dict[str, Any], cue: Span | None, speaker: Span | None, content: tuple[Span, ...]) -> bool:
-    """Tell whether a verdict holds for another reading.
+    """Tell whether a verdict also holds for a statement of another reading.
 
-    The cue has to be the same and, if words are reported, the speaker and the content too.
+    The cues have to overlap and, unless the verdict is that no words are reported, so have the speakers; the contents must
+    then share nine tenths of their characters.
 
-    Contents are the same if they share nine tenths of their characters.
+    Args:
+        row: the judged entry.
+        cue: the cue of the other statement.
+        speaker: its speaker.
+        content: its content.
+
     """
     if not _meet(row["cue"], cue):
         return False

@@ -1,15 +1,16 @@
-"""Standoff labels of events in the press: paragraphs are drawn into a sheet, and labels are read from notes.
+"""Standoff labels of events in the press: draws paragraphs of the press into a sheet, and reads labels from notes.
 
-``python -m training.labelling draw LABELS --out SHEET`` writes a sheet of paragraphs that nobody has labelled, most of
-them such as the reader is unsure of; ``python -m training.labelling take SHEET NOTES --into standoff/doubtful.jsonl``
-turns the labeller's notes into labels by SHA-1 and offsets, without text, and says which lines
-it could not take. Sheet and notes hold the press's own text and stay outside the project.
+``python -m training.labelling draw LABELS --out SHEET`` writes a sheet of paragraphs that nobody has labelled; about most
+of them the reader is unsure. ``python -m training.labelling take SHEET NOTES --into standoff/doubtful.jsonl`` turns the
+labeller's notes into labels by SHA-1 and offsets, without text, and prints the lines that it could not read. Sheets and
+notes contain text of the press and stay outside the project.
 
-Paragraphs drawn for doubt stand for no press, so they are trained on alone; what is calibrated and measured on is in
-``standoff/press.jsonl``, which they do not enter.
+Paragraphs that were drawn because the reader was unsure are not a sample of the press, so they are only used in training.
+The labels for calibration and measuring are in ``standoff/press.jsonl``, to which they are not added.
 
-Notes have one block a paragraph, its number first, then a line an event, sides by their words (``#2`` for the second
-occurrence, else the one nearest to the trigger; ``;;`` between several)::
+Notes have a block for each paragraph: its number, then a line for each event, with the trigger and the sides in the words
+of the paragraph (``#2`` means their second occurrence; without a number it is the one nearest to the trigger), several
+parties of a side separated by ``;;``::
 
     17
     CONSULT phone asserted - | speak by phone | Moon | U.S. President Donald Trump
@@ -33,26 +34,26 @@ from training.measuring import plain_article
 from training.sheets import NoteError
 
 SHARES = {"news": 0.05, "stories": 0.1, "politics": 0.65, "times": 0.02, "titles": 0.18}
-"""Shares of a sheet: the press of forty countries, clustered world news, US politics, news agencies of the 1990s, and
-headlines (which use the present tense).
+"""Shares of the presses in a sheet: newspapers of forty countries, clustered world news, US politics, news agencies of the
+1990s, and headlines (which use the present tense).
 """
 POSSIBLE = 0.1
-"""A paragraph is useful if the reader gives some word in it a probability of an event above this."""
+"""A paragraph is useful if the reader gives some word in it a probability above this of being a trigger."""
 UNSURE = 0.8
-"""Share of a sheet of which the reader is unsure; the rest is random."""
+"""Share of paragraphs in a sheet about which the reader is unsure; the others are random."""
 WORDS = (6, 130)
 
 
 def draw(labels: Path, n: int, seed: int) -> list[str]:
-    """Return ``n`` paragraphs, most of them those of which the reader is least sure."""
+    """Return ``n`` paragraphs, most of them those about which the reader is least sure."""
     labelled = sheets.labelled_in(*event_texts.STANDOFF.glob("*.jsonl"))
     return sheets.draw(labels, n, seed, SHARES, _fits, unsure, UNSURE, labelled, range(1, 7))
 
 
 def unsure(texts: Sequence[str]) -> Iterator[str]:
-    """Yield the texts in which an event is possible, those first of which the reader is least sure for their length.
+    """Yield the texts in which an event is possible, those first about which the reader is least sure for their length.
 
-    The types of event come in turn, so that the rare ones are not left out.
+    The types of events take turns, so that rare ones are not left out.
     """
     weights = load()
     by_type: dict[int, list[tuple[float, str]]] = {}
@@ -62,7 +63,7 @@ def unsure(texts: Sequence[str]) -> Iterator[str]:
         if likely.size and likely.max() > POSSIBLE:
             kind = int(likely.max(0).argmax())
             best = likely.max(1)
-            # added to the length, since each paragraph takes some fixed time to label
+            # 15 is added to the length because labelling a paragraph takes some time whatever its length.
             doubt = float((best * (1 - best)).sum()) / (len(text.split()) + 15)
             by_type.setdefault(kind, []).append((-doubt, text))
     turns = itertools.zip_longest(*(sorted(by_type[kind]) for kind in sorted(by_type)))
@@ -76,7 +77,7 @@ def _fits(text: str) -> bool:
 def take(texts: Mapping[int, str], notes: str) -> tuple[dict[str, list[dict[str, Any]]], list[str]]:
     """Return the events by text, and the errors of lines that could not be read.
 
-    A paragraph with such a line is left out, since its event would be learnt as no event.
+    A paragraph with such a line is left out, since otherwise its event would be learnt as no event.
     """
     taken: dict[int, list[dict[str, Any]]] = {}
     errors = []
@@ -89,7 +90,7 @@ def take(texts: Mapping[int, str], notes: str) -> tuple[dict[str, list[dict[str,
         if row.isdecimal():
             number = int(row)
             if number not in texts or number in taken:
-                errors.append(f"line {at}: paragraph {number} is not in the sheet, or stands twice")
+                errors.append(f"line {at}: paragraph {number} is not in the sheet, or occurs twice")
                 wrong.add(number)
             taken.setdefault(number, [])
             continue

@@ -1,4 +1,4 @@
-"""Helpers for measuring: a text as an article that is read whole, and whether a side is right."""
+"""Helpers for measuring: a text as an article that is read as a whole, and whether a side is right."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from communique.model import Article, Block, Participant, Span
 
 
 def plain_article(text: str) -> Article:
-    """Return an article in which every line is body, to measure a layer without the marking of blocks."""
+    """Return an article in which each line is body, to measure a layer apart from the marking of blocks."""
     blocks, at = [], 0
     for line in text.split("\n"):
         blocks.append(Block(kind="body", start=at, end=at + len(line)))
@@ -17,14 +17,14 @@ def plain_article(text: str) -> Article:
 
 
 def meets(spans: Sequence[Span | Participant], gold: Sequence[Sequence[int]]) -> bool:
-    """Tell whether a side is right: both are empty, or some spans overlap."""
+    """Tell whether a side matches the gold side: both are empty, or some of their spans overlap."""
     if not spans or not gold:
         return not spans and not gold
     return any(s.start < b and a < s.end for s in spans for a, b in gold)
 
 
 def same(spans: Sequence[Span | Participant], gold: Sequence[Sequence[int]]) -> bool:
-    """Tell whether a side is right as a whole: each gold party is found, and no other.
+    """Tell whether a side is right as a whole: all gold parties are found, and no others.
 
     >>> same([Span(start=0, end=4)], [(0, 9), (12, 20)])
     False

@@ -1,12 +1,13 @@
-"""Standoff labels of names and times: paragraphs of the press are drawn into a sheet, and labels are read from notes.
+"""Standoff labels of names and times: draws paragraphs of the press into a sheet, and reads labels from notes.
 
-``python -m training.naming draw LABELS --out SHEET`` writes a sheet of paragraphs in whose names the reader is unsure;
+``python -m training.naming draw LABELS --out SHEET`` writes a sheet of paragraphs about whose names the reader is unsure;
 ``python -m training.naming take SHEET NOTES… --into standoff/naming.jsonl`` turns the labeller's notes into labels by SHA-1
-and offsets, without text. Sheets and notes hold the press's own text and stay outside the project.
+and offsets, without text. Sheets and notes contain text of the press and stay outside the project.
 
-Notes have a line a paragraph: its number, then every name with its class as the Worldwide newswire has it, and every time
-expression with its type as TimeML has it, wherever it stands in the paragraph (``#2`` for the second place alone); ``-`` where
-there is none. Of what lies within something longer of its layer, the longer counts::
+Notes have a line for each paragraph: its number, then each name with its class in the Worldwide newswire, and each time
+expression with its type in TimeML; ``-`` if there are none. Words are labelled wherever they occur in the paragraph, with
+``#2`` only at their second occurrence. If a name lies within a longer one, or a time within a longer one, only the longer
+counts::
 
     17: Person Anwar Ibrahim | Location Kuala Lumpur | Date Monday | DATE Monday | DURATION two years
     18: -
@@ -32,15 +33,15 @@ SHARES = {"politics": 0.5, "stories": 0.5}
 """The shares of the presses (:data:`training.event_texts.PRESS`) among the paragraphs; the others have labels already."""
 WORDS = (10, 110)
 UNSURE = 0.7
-"""Share of a sheet of which the reader is unsure; the rest is random."""
+"""Share of paragraphs in a sheet about which the reader is unsure; the others are random."""
 _CODES = frozenset({*NAME_KINDS, *TIME_KINDS})
 
 Mark = tuple[int, int, str]
-"""Start, end, class or type."""
+"""Start, end, and the class of a name or the type of a time."""
 
 
 def draw(labels: Path, n: int, seed: int) -> list[str]:
-    """Return ``n`` paragraphs, most of them with names of which the reader is unsure."""
+    """Return ``n`` paragraphs, most of them with names about which the reader is unsure."""
     return sheets.draw(labels, n, seed, SHARES, _fits, unsure, UNSURE, sheets.labelled_in(FILE))
 
 
@@ -49,7 +50,7 @@ def _fits(text: str) -> bool:
 
 
 def unsure(texts: Sequence[str]) -> list[str]:
-    """Return the texts, those first of whose names the reader is least sure for their length."""
+    """Return the texts, those first about whose names the reader is least sure for their length."""
 
     def sure(text: str) -> float:
         (encoded,) = encode([plain_article(text)], load())
@@ -72,20 +73,20 @@ def marks(text: str, said: str) -> list[Mark]:
     """Return the marks in a line of notes, in order.
 
     Raises:
-        NoteError: a class is unknown, or words are not in the text, have two classes of one layer, or cross others.
+        NoteError: a class is unknown, or words are not in the text, have two classes of one layer, or partly overlap others.
 
     """
     found: set[Mark] = set()
     for part in sheets.parts_of(said):
         code, _, words = part.partition(" ")
         if code not in _CODES:
-            raise sheets.NoteError(f"“{part}” begins with no class")
+            raise sheets.NoteError(f"“{part}” does not begin with a class")
         found.update((*span, code) for span in sheets.find(text, words.strip()))
     kept: list[Mark] = []
     for start, end, code in sorted(found, key=lambda m: (m[0] - m[1], m)):
         met = [(a, b) for a, b, other in kept if a < end and start < b and _layer(other) == _layer(code)]
         if any((a, b) == (start, end) or a > start or b < end for a, b in met):
-            raise sheets.NoteError(f"“{text[start:end]}” is two things, or crosses another")
+            raise sheets.NoteError(f"“{text[start:end]}” has two classes, or partly overlaps another")
         if not met:
             kept.append((start, end, code))
     return sorted(kept)
@@ -96,7 +97,7 @@ def _layer(code: str) -> str:
 
 
 def examples(labels: Path) -> Iterator[Example]:
-    """Yield the paragraphs with labelled names and times, without those for measuring or calibrating."""
+    """Yield the paragraphs with labelled names and times that are for training."""
     for text, row in event_texts.labelled_texts(FILE.stem, event_texts.press_texts(labels)):
         made, at = of_text(FILE.stem, text)
         made.layers = {layer: np.zeros(len(made.ids), np.int64) for layer in ("name", "time")}

@@ -1,6 +1,6 @@
-"""Parse and check the project's labelled passages (``training/passages/*.psg``; their README describes the format).
+"""Parses and checks the project's labelled passages (``training/passages/*.psg``; their README describes the format).
 
-Run ``python -m training.passage_set [FILE…]`` for counts, and every error with its file and line.
+``python -m training.passage_set [FILE…]`` prints counts, and every error with its file and line.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from communique.ontology import countries, modes, nonstates, sectors, types
 
 FOLDER = Path(__file__).parent / "passages"
 COUNTRIES = {*countries(), *nonstates(), "-"}
-"""What an actor's country may be; ``-`` where it is unknown."""
+"""The codes that an actor's country may have; ``-`` if it is unknown."""
 
 
 @dataclass(slots=True)
@@ -68,7 +68,7 @@ def strip_marks(marked: str) -> tuple[str, dict[str, tuple[int, int]]]:
     """Return the plain text of ``marked`` and its spans by id.
 
     Raises:
-        ValueError: brackets do not match, or an id stands twice.
+        ValueError: brackets do not match, or an id occurs twice.
 
     """
     out: list[str] = []
@@ -81,7 +81,7 @@ def strip_marks(marked: str) -> tuple[str, dict[str, tuple[int, int]]]:
             if not m:
                 raise ValueError(f"not a mark: {marked[i : i + 20]!r}")
             if m[1] in spans or any(m[1] == name for name, _ in stack):
-                raise ValueError(f"id {m[1]} stands twice")
+                raise ValueError(f"id {m[1]} occurs twice")
             stack.append((m[1], n))
             i = m.end()
         elif marked[i] == "]":
@@ -100,20 +100,20 @@ def strip_marks(marked: str) -> tuple[str, dict[str, tuple[int, int]]]:
 
 
 def ids(words: str) -> list[str]:
-    """Split ids joined by commas or blanks."""
+    """Return ids that are joined by commas or blanks."""
     return [word for word in re.split(r"[,\s]+", words.strip()) if word and word != "-"]
 
 
 def label(passage: Passage, line: str) -> None:
-    """Add one ``= `` line to the passage.
+    """Add the label on a line that begins with ``= `` to a passage.
 
     Raises:
-        ValueError: the line is not of the form, or its id has a label already.
+        ValueError: the line is malformed, or its id has a label already.
 
     """
     name, _, rest = line[1:].strip().partition(" ")
     if name in passage.labelled:
-        raise ValueError(f"label {name} stands twice")
+        raise ValueError(f"{name} is labelled twice")
     passage.labelled.add(name)
     if name[0] == "s":
         passage.statements.append(_statement(rest))
@@ -182,7 +182,7 @@ def _actor(rest: str) -> tuple[str, list[str]]:
 
 
 def check(passage: Passage) -> list[str]:
-    """Return the gaps and errors in a passage's labels."""
+    """Return the errors in the labels of a passage, and the spans without a label."""
     errors = []
     labelled = {
         *passage.actors,
@@ -198,14 +198,17 @@ def check(passage: Passage) -> list[str]:
     used += [i for group in passage.same.values() for i in group]
     errors += [f"no span {i}" for i in used if i not in passage.spans]
     errors += [
-        f"{e.trigger}: {i} is no actor" for e in passage.events for i in e.sources + e.targets if i[0] != "a"
+        f"{e.trigger}: {i} is not an actor"
+        for e in passage.events
+        for i in e.sources + e.targets
+        if i[0] != "a"
     ]
-    errors += [f"{name} is itself again" for name in passage.same if name in reached(passage, name)]
+    errors += [f"{name} refers back to itself" for name in passage.same if name in reached(passage, name)]
     return errors
 
 
 def reached(passage: Passage, name: str) -> set[str]:
-    """Return the mentions that are reached from one by following ``is``.
+    """Return the mentions that can be reached from one by following ``is``.
 
     >>> passage = Passage("p", "2019-04-10", [], same={"a3": ["a1", "a2"], "a2": ["a4"]})
     >>> sorted(reached(passage, "a3"))
@@ -221,7 +224,7 @@ def reached(passage: Passage, name: str) -> set[str]:
 
 
 def parse(text: str, name: str) -> tuple[list[Passage], list[str]]:
-    """Return the passages of one file and its errors, each with ``name`` and line."""
+    """Return the passages in the text of a file, and its errors, each with the file's ``name`` and the line."""
     passages: list[Passage] = []
     errors: list[str] = []
     for block in re.finditer(r"^# .*(?:\n(?!# ).*)*", text, re.MULTILINE):
@@ -256,7 +259,7 @@ def _fill(passage: Passage, lines: list[str]) -> None:
 
 
 def load(paths: list[Path] | None = None) -> tuple[list[Passage], list[str]]:
-    """Return all passages of ``paths`` (by default the project's set) and all errors; an id stands in one file, once."""
+    """Return all passages of some files (by default those of the project) and all errors; ids must be unique."""
     passages: list[Passage] = []
     errors: list[str] = []
     seen: dict[str, str] = {}
@@ -264,7 +267,7 @@ def load(paths: list[Path] | None = None) -> tuple[list[Passage], list[str]]:
         some, wrong = parse(path.read_text(encoding="utf-8"), path.name)
         for passage in some:
             if passage.id in seen:
-                errors.append(f"{path.name}: {passage.id} stands in {seen[passage.id]} already")
+                errors.append(f"{path.name}: {passage.id} is already in {seen[passage.id]}")
             else:
                 seen[passage.id] = path.name
                 passages.append(passage)
@@ -273,7 +276,7 @@ def load(paths: list[Path] | None = None) -> tuple[list[Passage], list[str]]:
 
 
 def main(arguments: list[str]) -> int:
-    """Print counts and errors; return 1 where there are errors."""
+    """Print counts and errors; return 1 if there are errors."""
     passages, errors = load([Path(a) for a in arguments])
     print(*errors, sep="\n")
     events = [e for p in passages for e in p.events]

@@ -1,8 +1,9 @@
-"""Measure how well two labellers of the press agree: ``python -m training.press_agreement`` prints it.
+"""Measures how well two labellers of the press agree: ``python -m training.press_agreement``.
 
-``press.jsonl``, ``doubtful.jsonl``, ``implied.jsonl`` and ``circumstances.jsonl`` of ``standoff/double/`` hold paragraphs of their namesakes in ``standoff/`` that
-were labelled a second time, from the bare text, by a labeller who had not seen the first labels. What the two agree on is about the best that can be asked of a
-reader trained on one of them. Labels stand by SHA-1 and offsets, so no text is needed.
+``press.jsonl``, ``doubtful.jsonl``, ``implied.jsonl`` and ``circumstances.jsonl`` in ``standoff/double/`` hold labels of
+paragraphs that are also in the files of these names in ``standoff/``: they were labelled a second time, from the bare
+text, by a labeller who had not seen the first labels. The agreement of the two is about the best that can be expected of a
+reader trained on one of them. Labels have SHA-1 and offsets, so the texts are not needed.
 """
 
 from __future__ import annotations
@@ -17,7 +18,13 @@ Labels = dict[str, list[Any]]
 
 
 def labels(name: str, field: str = "events") -> tuple[Labels, Labels]:
-    """Return the first and second labels of a set by the SHA-1 of the paragraph, for paragraphs that have both."""
+    """Return the first and the second labels of the paragraphs that have both, by the SHA-1 of the paragraph.
+
+    Args:
+        name: the file in ``standoff/``.
+        field: the field of its lines that has the labels.
+
+    """
     every, second = (
         {row["sha1"]: row[field] for row in map(json.loads, path.read_text(encoding="utf-8").splitlines())}
         for path in (STANDOFF / f"{name}.jsonl", STANDOFF / f"double/{name}.jsonl")
@@ -37,7 +44,7 @@ def alike(one: list[list[int]], other: list[list[int]]) -> bool:
 
 
 def shared(first: Labels, second: Labels) -> list[tuple[dict[str, Any], dict[str, Any]]]:
-    """Return the pairs of events that both found: by overlapping triggers, with the same type first in ties."""
+    """Return the pairs of events that both found, by overlapping triggers; in ties, the same type comes first."""
 
     def score(one: dict[str, Any], other: dict[str, Any]) -> tuple[float, bool]:
         return overlap(one["trigger"], other["trigger"]), one["type"] == other["type"]

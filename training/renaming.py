@@ -1,7 +1,7 @@
-"""Renamed newswire: documents with their names replaced by other names.
+"""Renamed newswire: documents in which names are replaced by other names.
 
 The newswire is small, and a network soon memorises its names: F1 is 0.99 on training documents and 0.83 on others.
-With names replaced, it has to learn from their form and their context.
+If names are replaced, it has to learn from their form and their context.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from communique.knowledge.gazetteer import FILE
 
 Mark = tuple[int, int, str]
 Document = tuple[str, list[Mark], list[int]]
-"""Text, names (start, end, class), and sentence ends."""
+"""A text, its names (start, end, class) and its sentence ends."""
 SHARE = 0.7
 """Share of a document's names that are replaced."""
 KINDS = ("Person", "Organization", "Location", "Facility")
@@ -25,7 +25,7 @@ TOWN = 50_000
 
 
 class Names:
-    """The names to choose from, by class and number of words: those of the documents and of the knowledge."""
+    """The names to choose from, by class and number of words: those in the documents and in the knowledge."""
 
     def __init__(self, documents: Iterable[Document]) -> None:
         found: dict[tuple[str, int], set[str]] = defaultdict(set)
@@ -41,7 +41,7 @@ class Names:
         ]
 
     def rename(self, document: Document, rng: random.Random) -> Document:
-        """Return the document with some of its names replaced, each in all of its mentions."""
+        """Return a document with some of its names replaced, each wherever it occurs."""
         text, marks, _ = document
         new: dict[tuple[str, str], str] = self._persons(document, rng)
         for start, end, kind in marks:
@@ -57,7 +57,7 @@ class Names:
         return exchanged(document, changes)
 
     def _persons(self, document: Document, rng: random.Random) -> dict[tuple[str, str], str]:
-        """Return the new name of each person: a new full name, and for its parts those of the new one."""
+        """Return new names for persons; a part of a full name gets the matching part of the new full name."""
         text, marks, _ = document
         names = [text[a:b].lower() for a, b, kind in marks if kind == "Person"]
         new: dict[tuple[str, str], str] = {}
@@ -89,11 +89,11 @@ def _known() -> Iterator[tuple[str, str]]:
 
 
 def exchanged(document: Document, changes: Sequence[tuple[int, int, str]]) -> Document:
-    """Return the document with the names replaced, and all labels moved accordingly.
+    """Return a document with names replaced, and all labels moved accordingly.
 
     Args:
         document: text, names and sentence ends.
-        changes: for each name its start, its end and the words to stand there.
+        changes: for each name its start, its end and the words that replace it.
 
     >>> exchanged(("In Lima, Ana Paz won. Paz!", [(3, 7, "Location"), (9, 16, "Person")], [21]), [(3, 7, "Accra"), (9, 16, "Jo Li")])
     ('In Accra, Jo Li won. Paz!', [(3, 8, 'Location'), (10, 15, 'Person')], [20])
@@ -120,7 +120,7 @@ def exchanged(document: Document, changes: Sequence[tuple[int, int, str]]) -> Do
 
 
 def renamed(documents: Sequence[Document], rng: random.Random) -> Iterator[Document]:
-    """Yield each document once, renamed."""
+    """Yield each document once, with some of its names replaced."""
     names = Names(documents)
     for document in documents:
         yield names.rename(document, rng)

@@ -1,7 +1,7 @@
-"""The role heads: for one predicate, the role of each piece near it.
+"""The role heads: for a predicate, the role of each piece near it.
 
-Each reads a window of the encoder's hidden states rather than the whole passage, so its result for a predicate does
-not depend on other predicates, and its time not on the length of the passage.
+A head reads a window of the encoder's hidden states, not the whole passage. So its result for a predicate does not depend
+on other predicates, and its running time does not depend on the length of the passage.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from training.attention import Fused
 from training.quantised import Linear
 
 ROLE_WIDTH, DISTANCES = 160, 24
-"""Width of the role heads; buckets of distance between a predicate and a piece on either side."""
+"""The width of the role heads, and the number of buckets for the distance from a predicate to a piece, on either side."""
 EYES, EYE = 2, 32
-"""Number of their attention heads and the width of each; 4 heads of width 40 are no better for the sides of events."""
+"""The number of their attention heads, and the width of each; 4 of width 40 are not better for the sides of events."""
 
 
 class Neighbours(nn.Module):
@@ -35,7 +35,7 @@ class Neighbours(nn.Module):
         nn.init.zeros_(self.out.bias)
 
     def forward(self, x: Tensor, outside: Tensor | None) -> Tensor:
-        """Return [windows, pieces, width]; pieces ``outside`` the passage [windows, pieces] are masked."""
+        """Return the pieces ``x`` [windows, pieces, width] after attention; those ``outside`` [windows, pieces] are masked."""
         qkv = self.qkv(x).chunk(3, -1)
         if torch.onnx.is_in_onnx_export():
             taken = Fused.apply(*qkv, EYES)
@@ -50,24 +50,24 @@ class Neighbours(nn.Module):
 
 @dataclass(frozen=True, slots=True)
 class Windows:
-    """The pieces around predicates that a head reads of them."""
+    """The windows that a head reads: the pieces around each predicate. All have the same length."""
 
     places: Tensor
-    """Which pieces of their passages these are [predicates, pieces]."""
+    """The indices of the pieces in their passages [predicates, pieces]."""
     outside: Tensor
-    """Which of them are none, as all windows are of one length [predicates, pieces]."""
+    """Which of the places lie outside of the window or the passage [predicates, pieces]."""
     index: Tensor
-    """Which of them stands for the predicate [predicates]."""
+    """The place of each predicate in its window [predicates]."""
 
     @classmethod
     def around(cls, real: Tensor, passage: Tensor, index: Tensor, reach: int) -> Windows:
         """Return the windows of predicates.
 
         Args:
-            real: which pieces of each passage are no padding [passages, pieces].
+            real: which pieces of each passage are not padding [passages, pieces].
             passage: the predicates' passages [predicates].
             index: their pieces [predicates].
-            reach: how many pieces belong to a window on either side of its predicate, as far as the passage goes.
+            reach: the number of pieces of a window on either side of its predicate, as far as the passage goes.
 
         >>> Windows.around(torch.ones(1, 9) > 0, torch.tensor([0, 0]), torch.tensor([1, 5]), 2).places
         tensor([[0, 1, 2, 3, 4],
@@ -83,10 +83,10 @@ class Windows:
 
 
 class RoleHead(nn.Module):
-    """For each predicate, a tag for every piece near it: O, or B/I of source or target.
+    """For each predicate, a tag for each piece near it: O, or B or I of source or target.
 
-    Predicate and piece are combined by sum and by product, with their signed distance. Gated convolutions let a tag
-    depend on its neighbours, and attention lets it depend on all other pieces, as only one of two candidates can be
+    The predicate and a piece are combined by sum and by product, with their signed distance. Convolutions let a tag
+    depend on its neighbours, and attention lets it depend on all other pieces, because only one of two candidates can be
     the source.
     """
 
@@ -113,13 +113,13 @@ class RoleHead(nn.Module):
             window: hidden states of the pieces around each predicate [predicates, pieces, hidden].
             index: which of them is the predicate [predicates].
             kind: the predicates' kinds [predicates].
-            outside: which of them are no pieces of the passage [predicates, pieces]; ``None`` where all are.
+            outside: which of them are not pieces of the passage [predicates, pieces]; ``None`` if all are.
 
         """
         add_p, times_p = self.predicate(window[torch.arange(len(index)), index]).chunk(2, -1)
         add_t, times_t = self.piece(window).chunk(2, -1)
         steps = torch.arange(window.shape[1], device=window.device)[None] - index[:, None]
-        # one bucket for each near distance, growing buckets for far ones
+        # One bucket for each short distance, growing buckets for longer ones.
         size = steps.abs().to(torch.float32)
         far = 8 + (torch.log2(size.clamp(min=8) / 8) * 4)
         bucket = torch.where(size < 8, size, far).clamp(max=DISTANCES).to(torch.int64)
@@ -136,7 +136,7 @@ class RoleHead(nn.Module):
         return tags
 
     def of(self, hidden: Tensor, windows: Windows, passage: Tensor, kind: Tensor) -> Tensor:
-        """Return tag scores for the windows of predicates in passages with these hidden states [passages, pieces, hidden]."""
+        """Return the tag scores for windows of passages, given their hidden states [passages, pieces, hidden]."""
         scores: Tensor = self(hidden[passage[:, None], windows.places], windows.index, kind, windows.outside)
         return scores
 

@@ -1,9 +1,9 @@
-"""Measure how well this project's labellers agree with the public sets: ``python -m training.set_agreement LABELS``.
+"""Measures how well this project's labellers agree with the public sets: ``python -m training.set_agreement LABELS``.
 
-``uw.jsonl``, ``uds_ih2.jsonl`` and ``worldwide.jsonl`` of ``standoff/double/`` hold sentences of the sets' training parts, drawn by
-lot and labelled from the bare text by labellers of :mod:`training.certainty` and :mod:`training.naming`, who had read other
-sentences of the set with their labels. What the two agree on is how good the labels of the press are that were made in the same
-way, and about the best that can be asked of a reader.
+``uw.jsonl``, ``uds_ih2.jsonl`` and ``worldwide.jsonl`` in ``standoff/double/`` hold labels of sentences of the sets'
+training parts. These were drawn at random and labelled from the bare text by the labellers of :mod:`training.certainty`
+and :mod:`training.naming`, who had read other sentences of the set with their labels. The agreement shows how good the
+labels of the press are that were made in the same way, and is about the best that can be expected of a reader.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from training.folds import key
 
 
 def ours(name: str) -> dict[str, list[Any]]:
-    """Return a file of ``standoff/double``: labels by the SHA-1 of their text."""
+    """Return the labels in a file of ``standoff/double/``, by the SHA-1 of their text."""
     rows = map(json.loads, (STANDOFF / f"double/{name}.jsonl").read_text(encoding="utf-8").splitlines())
     return {row["sha1"]: row["labels"] for row in rows}
 
@@ -52,7 +52,7 @@ def sentences(labels: Path) -> Iterator[tuple[str, set[tuple[int, int, str]]]]:
 
 
 def names(labels: Path) -> dict[str, tuple[float, int]]:
-    """Return the F1 of our names against the set's and how many the set has there, of all classes and of each."""
+    """Return the F1 of our names against the set's, and the number of the set's names, for all classes and for each."""
     found = ours("worldwide")
     pairs = [
         (gold, {tuple(m) for m in found[key(text)]}) for text, gold in sentences(labels) if key(text) in found
@@ -72,7 +72,7 @@ def names(labels: Path) -> dict[str, tuple[float, int]]:
 
 
 def _f1(pairs: list[tuple[set[Any], set[Any]]]) -> tuple[float, int]:
-    """Return the F1 of the second sets against the first, and how many are in these; both may be empty.
+    """Return the F1 of the second sets against the first, and the number of items in the first; both may be empty.
 
     >>> _f1([({1, 2}, {2}), ({3}, {3, 4})])
     (0.6666666666666666, 3)

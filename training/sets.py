@@ -1,4 +1,4 @@
-"""The public label sets, each turned into examples: names, statements, times, status."""
+"""The public label sets as examples: names and sentence ends, statements, times, factuality."""
 
 from __future__ import annotations
 
@@ -40,9 +40,9 @@ def name_documents(folder: Path, *, dev: bool) -> Iterator[tuple[str, list[tuple
 
 
 def newswire(folder: Path, *, dev: bool) -> Iterator[Document]:
-    """Yield text, names and sentence ends; sentences are joined by blanks and, at times, by new lines.
+    """Yield the text, names and sentence ends of each document; sentences are joined by blanks and, sometimes, line breaks.
 
-    If the set has several sentences in one block, unambiguous stops are sentence ends too.
+    If the set has several sentences in one block, unambiguous full stops are sentence ends too.
     """
     for path in sorted(folder.glob("*.tsv")):
         if is_dev(path.name.removesuffix(".txt.tsv")) != dev:
@@ -77,7 +77,7 @@ def entities(tags: list[str], spans: list[tuple[int, int]]) -> list[tuple[int, i
 
 
 def names(documents: Iterable[Document]) -> Iterator[Example]:
-    """Yield documents of the Worldwide newswire: names and sentence ends."""
+    """Yield the passages of documents of the Worldwide newswire, with names and sentence ends."""
     for text, marks, ends in documents:
         pieces, ranges = passages_of(text)
         for first, last in ranges:
@@ -99,7 +99,7 @@ def names(documents: Iterable[Document]) -> Iterator[Example]:
 
 
 def statements(split: Path) -> Iterator[Example]:
-    """Yield PolNeAR: cues, and each cue's source and content."""
+    """Yield the passages of PolNeAR, with cues, and the source and the content of each cue."""
     for gold in load_gold(split):
         pieces, ranges = passages_of(gold.text)
         for first, last in ranges:
@@ -131,7 +131,7 @@ def statements(split: Path) -> Iterator[Example]:
 
 
 def times(folders: list[Path], *, dev: bool) -> Iterator[Example]:
-    """Yield TimeBank and AQUAINT: time expressions."""
+    """Yield the passages of TimeBank and AQUAINT, with time expressions."""
     for gold in (gold for folder in folders for gold in load_gold(folder)):
         if is_dev(gold.id) != dev:
             continue
@@ -152,7 +152,7 @@ def times(folders: list[Path], *, dev: bool) -> Iterator[Example]:
 
 
 def status_sentences(path: Path) -> Iterator[tuple[str, list[tuple[tuple[int, int], float]]]]:
-    """Yield each sentence as running text with its targets: span and label, -3 to 3, on the set's scale."""
+    """Yield each sentence as running text with its targets: a span and a label from -3 to 3 on the set's scale."""
     for line in path.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         text, spans = join_tokens(row["text"].split(" "))
@@ -166,7 +166,7 @@ def status_sentences(path: Path) -> Iterator[tuple[str, list[tuple[tuple[int, in
 
 
 SCALES = {"UW": "certain", "UDS_IH2": "happened"}
-"""The scale of factuality of each set: a sure future event is near 3 in UW and near -3 in UDS-IH2, as it has not happened."""
+"""The scale of each factuality set: a sure future event is near 3 in UW, and near -3 in UDS-IH2, as it has not happened."""
 
 
 def on_scale(scale: str, value: float) -> tuple[float, float]:
@@ -180,7 +180,7 @@ def on_scale(scale: str, value: float) -> tuple[float, float]:
 
 
 def status(path: Path, scale: str) -> Iterator[Example]:
-    """Yield the examples of a factuality file, whose labels are on one of the layer's scales."""
+    """Yield the sentences of a factuality file, whose labels are on one of the layer's scales, as examples."""
     for text, targets in status_sentences(path):
         made, at = of_text("status", text)
         for span, value in targets:

@@ -1,9 +1,8 @@
-"""Sheets: paragraphs of the press drawn to be labelled by reading, and labels kept by SHA-1 and offsets, without text.
+"""Sheets of paragraphs of the press for people to label, whose labels are kept by SHA-1 and offsets, without text.
 
-What is labelled is told by the modules that use this one: events (:mod:`training.labelling`), how certain acts are
-(:mod:`training.certainty`), names and times (:mod:`training.naming`), when and where acts were (:mod:`training.circumstances`), whom
-their words leave open (:mod:`training.implied`). Sheets and notes hold the press's own text and stay
-outside the project.
+Several modules use sheets: for events (:mod:`training.labelling`), how certain acts are (:mod:`training.certainty`), names
+and times (:mod:`training.naming`), when and where acts were (:mod:`training.circumstances`), and implied parties
+(:mod:`training.implied`). Sheets and notes contain text of the press and stay outside the project.
 """
 
 from __future__ import annotations
@@ -22,16 +21,16 @@ from training import event_texts
 from training.folds import TRAINING, fold, key
 
 LOOKED_AT = 8
-"""Number of paragraphs that are considered for each one taken."""
+"""The number of paragraphs that are considered for each one that is drawn."""
 _MARKED = re.compile(r"\[\d+(?: ([A-Z]+(?: [a-z]+)*))?:([^\[\]]+)\]")
 _NUMBERED = re.compile(r"(.*)#([1-9]\d*)", re.DOTALL)
 
 Act = tuple[int, int, str]
-"""Start and end of an act's word, and the label in its mark, if any."""
+"""The start and end of an act's word, and the label in its mark, which may be empty."""
 
 
 class Note(NamedTuple):
-    """A part of a line of notes: the index of the act, what is noted of it, and the span."""
+    """A part of a line of notes: its text, the index of the act, the name of what is noted about it, and the span."""
 
     part: str
     act: int
@@ -58,13 +57,13 @@ def draw(
 
     Args:
         labels: the folder of labels.
-        n: number of paragraphs; a press with too few gives fewer.
+        n: the number of paragraphs; a press that has too few yields fewer.
         seed: the seed of the draw.
         shares: the share of each press (:data:`training.event_texts.PRESS`).
         fits: tells whether a paragraph may be drawn.
         ranked: sorts paragraphs, the most informative first; it may leave some out.
-        first: the share that is taken from the head of that order; the rest is random.
-        labelled: SHA-1 of the paragraphs that have labels.
+        first: the share that is taken from the beginning of that order; the others are random.
+        labelled: the SHA-1 of the paragraphs that already have labels.
         folds: the folds of the wanted paragraphs.
 
     """
@@ -106,7 +105,7 @@ def read(path: Path) -> dict[int, str]:
 
 
 def marked(text: str, acts: Sequence[Act]) -> str:
-    """Return a text with its acts, which are sorted, marked and numbered.
+    """Return a text with its acts, which must be sorted, marked and numbered.
 
     >>> marked("They met and left.", [(5, 8, "CONSULT"), (13, 17, "")])
     'They [1 CONSULT:met] and [2:left].'
@@ -138,9 +137,9 @@ def by_line(
     r"""Return the labels in notes with one line for each paragraph (``number: …``).
 
     Args:
-        texts: a sheet's paragraphs by number.
-        notes: the labeller's.
-        label: returns the plain text and its labels for a paragraph and its line, or raises :class:`NoteError`.
+        texts: the paragraphs of a sheet by number.
+        notes: the labeller's notes.
+        label: returns the plain text and the labels of a paragraph, given it and its line, or raises :class:`NoteError`.
 
     Returns:
         The labels by plain text, and the errors of lines that could not be read.
@@ -156,7 +155,7 @@ def by_line(
         number, _, said = line.partition(":")
         paragraph = texts.get(int(number)) if number.isdecimal() else None
         if paragraph is None or number in told:
-            errors.append(f"{line}: no such paragraph" if paragraph is None else f"{line}: it stands twice")
+            errors.append(f"{line}: no such paragraph" if paragraph is None else f"{line}: it occurs twice")
             continue
         told.add(number)
         try:
@@ -169,7 +168,7 @@ def by_line(
 
 
 def parts_of(said: str) -> list[str]:
-    """Return the parts of a line of notes, which ``|`` divides; none for ``-``.
+    """Return the parts of a line of notes, which are separated by ``|``; none for ``-``.
 
     >>> parts_of("Location Mali | Date Monday"), parts_of("-")
     (['Location Mali', 'Date Monday'], [])
@@ -198,7 +197,7 @@ def notes_of(text: str, acts: Sequence[Act], said: str, names: Sequence[str]) ->
     for part in parts_of(said):
         found = form.fullmatch(part)
         if found is None or not 0 < int(found[1]) <= len(acts):
-            raise NoteError(f"“{part}” is not of the form, or of no act")
+            raise NoteError(f"“{part}” is malformed, or there is no such act")
         act = int(found[1]) - 1
         yield Note(part, act, found[2], find_one(text, found[3].strip(), acts[act][0]))
 
@@ -208,10 +207,10 @@ def find(text: str, words: str) -> list[tuple[int, int]]:
 
     Args:
         text: the paragraph.
-        words: as they stand there; ``#2`` at their end means the second place alone.
+        words: words of the paragraph; ``#2`` at the end means only their second occurrence.
 
     Raises:
-        NoteError: they do not stand there.
+        NoteError: they do not occur there.
 
     >>> find("Mali and Chad left Mali.", "Mali"), find("Mali and Chad left Mali.", "Mali#2")
     ([(0, 4), (19, 23)], [(19, 23)])
@@ -222,12 +221,12 @@ def find(text: str, words: str) -> list[tuple[int, int]]:
     places = re.finditer(rf"(?<!\w){re.escape(plain)}(?!\w)", text) if plain else ()
     found = [m.span() for m in places]
     if not found or number > len(found):
-        raise NoteError(f"“{words}” does not stand there as whole words")
+        raise NoteError(f"“{words}” does not occur there as whole words")
     return [found[number - 1]] if number else found
 
 
 def find_one(text: str, words: str, near: int) -> tuple[int, int]:
-    """Return the span of words nearest to the character ``near``; the rest is as in :func:`find`.
+    """Return the occurrence of words that is nearest to the character ``near``; otherwise like :func:`find`.
 
     >>> find_one("Mali and Chad left Mali.", "Mali", 20)
     (19, 23)
@@ -236,7 +235,14 @@ def find_one(text: str, words: str, near: int) -> tuple[int, int]:
 
 
 def keep(path: Path, field: str, taken: Mapping[str, Sequence[Any]]) -> None:
-    """Add labels to a file by the SHA-1 of their text; new labels of a paragraph replace its old ones."""
+    """Add labels to a file, by the SHA-1 of their text; new labels of a paragraph replace its old ones.
+
+    Args:
+        path: the file.
+        field: the name of the labels in its lines.
+        taken: the labels by text.
+
+    """
     kept = {json.loads(line)["sha1"]: line for line in _lines(path)}
     for text, found in taken.items():
         sha1 = key(text)
@@ -254,9 +260,9 @@ def command(
 
     Args:
         description: the module's docstring.
-        field: what the labels are called in the file.
-        draw: returns the paragraphs of a sheet from the folder of labels, their number and the seed.
-        take: returns the labels by text, and what was wrong, from a sheet and the notes.
+        field: the name of the labels in the file.
+        draw: returns the paragraphs of a sheet, given the folder of labels, their number and the seed.
+        take: returns the labels by text, and the errors, given a sheet and the notes.
 
     """
     parser = argparse.ArgumentParser(description=description)

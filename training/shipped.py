@@ -1,7 +1,7 @@
-"""Exported weights loaded for training: from int8 graphs to a network.
+"""Loads exported weights for training: from int8 graphs to a network.
 
-``training.train --start src/communique/models`` uses it. The precision lost to int8 is regained in a few hundred
-steps.
+``training.train --start src/communique/models`` uses this. A few hundred steps regain the precision that was lost to
+int8.
 """
 
 from __future__ import annotations
@@ -19,15 +19,15 @@ from communique.models.labels import ROLE_HEADS
 from communique.models.manifest import read_manifest
 
 _PARTS = {"encoder": "", **{name: f"{name}." for name in ROLE_HEADS}}
-"""The graphs, and the prefixes of their parameters' names."""
+"""The graphs, and the prefixes of the names of their parameters."""
 _NODE = re.compile(r"^/(.+)/(?:Gemm_)?(?:MatMul|Conv|Gather)_quant$|^/(.+)/Gather$")
 
 
 def network_state(folder: Path) -> dict[str, Any]:
-    """Return what ``torch.load`` returns of a ``network.pt``: parameters by name, and the layers' tags.
+    """Return what ``torch.load`` returns for a ``network.pt``: the parameters by name, and the tags of the layers.
 
     Raises:
-        KeyError: a graph is not as ``training.export`` writes it.
+        KeyError: a graph is not of the form that ``training.export`` writes.
 
     """
     state: dict[str, torch.Tensor] = {}
@@ -39,7 +39,7 @@ def network_state(folder: Path) -> dict[str, Any]:
             if re.search(r"\.(?:bias|weight|scale)$", plain) and values.dtype == np.float32:
                 state[prefix + plain] = torch.from_numpy(values.copy())
         for key, values in held.items():
-            if key.endswith(".rows"):  # the words' embedding, as training.export packs it
+            if key.endswith(".rows"):  # the embedding of words, as training.export packs it
                 module = prefix + key.removeprefix("net.").removesuffix(".rows")
                 scale = state.pop(f"{module}.scale").numpy()
                 state[f"{module}.weight"] = torch.from_numpy(values.astype(np.float32) * scale)

@@ -1,7 +1,7 @@
-"""Detokenisation: the tokens of label sets as running text, with spaces as in print.
+"""Detokenisation: turns the tokens of label sets into running text, with spaces as in print.
 
-In training and measuring the reader should see text as it is on pages: "Odinga's", "so-called", "U.S.", not "Odinga '
-s", "so - called", "U. S.". If hyphen and dash are the same token, the words beside it decide.
+In training and measuring, the reader should see text as it is on pages: "Odinga's", "so-called", "U.S.", not "Odinga '
+s", "so - called", "U. S.". If a set has one token for hyphens and dashes, the words beside it tell them apart.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _PARTICLES = frozenset(("up", "in", "off", "on", "out", "down", "over", "by"))
 
 
 def join_tokens(tokens: Sequence[str]) -> tuple[str, list[tuple[int, int]]]:
-    """Return the tokens as running text, and each token's span in it.
+    """Return tokens as running text, and the span of each token in it.
 
     >>> join_tokens("The U . S . State Department ’ s so - called envoy left ( again ) .".split())[0]
     'The U.S. State Department’s so-called envoy left (again).'
@@ -46,7 +46,7 @@ def join_tokens(tokens: Sequence[str]) -> tuple[str, list[tuple[int, int]]]:
 
 
 def _gaps(tokens: Sequence[str]) -> Iterator[bool]:
-    """Yield whether a blank stands before each token."""
+    """Yield for each token whether there is a blank before it."""
     glue = True
     open_quotes: set[str] = set()
     for at, token in enumerate(tokens):
@@ -75,7 +75,7 @@ def _token(tokens: Sequence[str], at: int) -> str:
 
 
 def _is_apostrophe(tokens: Sequence[str], at: int, open_quotes: set[str]) -> bool:
-    """Tell whether a mark belongs to the word before it: "Odinga's", "O'Brien", "the donors' policies"."""
+    """Tell whether an apostrophe or quotation mark belongs to the word before it, as in "Odinga's" or "the donors' policies"."""
     left, right = _token(tokens, at - 1), _token(tokens, at + 1)
     if tokens[at] == "’":
         return left[-1:].isalnum() and (right in _CONTRACTED or left in _BEFORE_APOSTROPHE)
@@ -88,7 +88,7 @@ def _is_apostrophe(tokens: Sequence[str], at: int, open_quotes: set[str]) -> boo
 
 
 def _is_hyphen(tokens: Sequence[str], at: int) -> bool:
-    """Tell a hyphen from a dash by the words on both sides, and whether more are strung together."""
+    """Tell whether a token is a hyphen, not a dash, by the words on both sides and other hyphens nearby."""
     left, right = _token(tokens, at - 1), _token(tokens, at + 1)
     ends_in_word = left[-1:].isalnum() or (left[-1:] == "." and left[:1].isalpha())
     if not (ends_in_word and right[:1].isalnum()) or left.lower() in _MONTHS:
@@ -101,7 +101,7 @@ def _is_hyphen(tokens: Sequence[str], at: int) -> bool:
 
 
 def _is_tight(token: str, left: str, right: str) -> bool:
-    """Tell whether a slash, an ampersand or a stop stands between two parts without a blank."""
+    """Tell whether there are no blanks around a slash, an ampersand or a full stop."""
     if token == "/":
         return left[-1:].isalnum() and right[:1].isalnum()
     letters = len(left) == len(right) == 1 and left.isalpha() and right.isalpha()

@@ -1,7 +1,7 @@
 """Varied examples: labelled texts in which other actors do the same things.
 
-From a small set an encoder learns who usually does what. With the sides of events replaced by sides of other texts,
-it has to learn from the structure of the sentence.
+From a small set, an encoder learns who usually does what. If the sides of events are replaced by those of other texts, it
+has to learn from the structure of the sentence.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _AFTER_ARTICLE = re.compile(r"\b(?:the|an?|his|her|its|their|our)\s+$", re.IGNOR
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """A text with its labels, spans by characters; ``statements`` and ``times`` are ``None`` where unlabelled."""
+    """A text with its labels, whose spans count characters; ``statements`` and ``times`` are ``None`` if not labelled."""
 
     source: str
     text: str
@@ -38,15 +38,19 @@ class Labelled:
 
 
 def sides(row: Labelled) -> set[Span]:
-    """Return the spans of the sides of the text's events."""
+    """Return the spans of the sides of a text's events."""
     return {tuple(span) for e in row.events for side in ("sources", "targets") for span in e[side]}
 
 
 def form(text: str, span: Span) -> Form:
-    """Return the form by which a side can replace another: with an article or not, name or noun, singular or plural.
+    """Return the form that two sides must share for one to replace the other.
+
+    Returns:
+        Whether an article or a possessive stands before it, whether it is a name, and whether it is a plural noun.
 
     >>> form("the Kenyan police met him", (4, 17))
     (True, False, False)
+
     """
     words = text[slice(*span)]
     last = words.split()[-1]
@@ -67,7 +71,7 @@ class Pool:
         self.by_form = {key: sorted(words) for key, words in found.items()}
 
     def vary(self, row: Labelled, rng: random.Random) -> Labelled:
-        """Return the text with some of its sides replaced, and all labels moved accordingly."""
+        """Return a text with some of its sides replaced, and all labels moved accordingly."""
         free = _free(row)
         changes: list[tuple[Span, str]] = []
         for span in sorted(free):
@@ -80,7 +84,7 @@ class Pool:
 
 
 def _free(row: Labelled) -> set[Span]:
-    """Return the sides that no other label crosses."""
+    """Return the sides that do not overlap any other label."""
     spans = sides(row)
     others = {tuple(e["trigger"]) for e in row.events} | {tuple(t[:2]) for t in row.times or ()}
     for s in row.statements or ():
@@ -93,7 +97,7 @@ def _free(row: Labelled) -> set[Span]:
 
 
 def exchanged(row: Labelled, changes: Sequence[tuple[Span, str]]) -> Labelled:
-    """Return the text with the words in some spans replaced, and all labels moved accordingly.
+    """Return a text with the words in some spans replaced, and all labels moved accordingly.
 
     >>> row = Labelled("x", "Ghana met Mali.", [{"trigger": (6, 9), "sources": [(0, 5)], "targets": [(10, 14)]}])
     >>> new = exchanged(row, [((0, 5), "The envoy"), ((10, 14), "Togo")])
@@ -101,9 +105,8 @@ def exchanged(row: Labelled, changes: Sequence[tuple[Span, str]]) -> Labelled:
     ('The envoy met Togo.', (10, 13), [(14, 18)])
     """
     parts, at = [], 0
-    edges: list[tuple[int, int]] = [
-        (0, 0)
-    ]  # an offset in the old text, and by how much the text after it is moved
+    # Offsets in the old text, each with the number of characters by which the text after it is moved.
+    edges: list[tuple[int, int]] = [(0, 0)]
     for (start, end), words in changes:
         parts += [row.text[at:start], words]
         at = end
@@ -135,7 +138,7 @@ def exchanged(row: Labelled, changes: Sequence[tuple[Span, str]]) -> Labelled:
 
 
 def varied(rows: Sequence[Labelled], rng: random.Random) -> Iterator[Labelled]:
-    """Yield each text that has events once, varied."""
+    """Yield each text that has events once, with some of its sides replaced."""
     pool = Pool(rows)
     for row in rows:
         if row.events:
@@ -191,7 +194,7 @@ _DOUBLED = re.compile(r"([bdgmnprt])\1$")
 
 
 def present(past: str, *, plural: bool) -> str | None:
-    """Return the present of a verb in the simple past; ``None`` if it is not one.
+    """Return the present tense of a verb in the simple past; ``None`` if the word is not one.
 
     >>> [present(word, plural=False) for word in ("objected", "accused", "denied", "banned", "met", "talks")]
     ['objects', 'accuses', 'denies', 'bans', 'meets', None]
@@ -205,7 +208,7 @@ def present(past: str, *, plural: bool) -> str | None:
 
 
 def _base(past: str) -> str | None:
-    """Return the base of a regular verb: the one of its possible stems that the encoder's vocabulary knows."""
+    """Return the base form of a regular verb: the first of its possible stems that is in the encoder's vocabulary."""
     if not past.islower() or not past.endswith("ed"):
         return None
     stem = past[:-2]
@@ -214,9 +217,9 @@ def _base(past: str) -> str | None:
 
 
 def in_present(rows: Iterable[Labelled]) -> Iterator[Labelled]:
-    """Yield texts with events in the past rewritten in the present of headlines: "objects" for "objected".
+    """Yield texts whose events in the past are rewritten in the present tense of headlines: "objects" for "objected".
 
-    A trigger is changed only if a source stands right before it, so that it is a finite verb and not a participle.
+    A trigger is changed only if a source stands directly before it, so that it is a finite verb and not a participle.
     """
     for row in rows:
         changes = {}

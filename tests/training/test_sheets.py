@@ -103,7 +103,7 @@ def test_a_name_that_cannot_be_taken_is_told(line):
 
 def test_a_paragraph_that_stands_twice_in_the_notes_is_told():
     taken, errors = naming.take({1: TEXT}, "1: Location Mali\n1: Location Chad")
-    assert (taken, errors) == ({TEXT: [(0, 4, "Location")]}, ["1: Location Chad: it stands twice"])
+    assert (taken, errors) == ({TEXT: [(0, 4, "Location")]}, ["1: Location Chad: it occurs twice"])
 
 
 MARKED = "It is Chad’s plan. [1 ACCUSE target:Absurd], said Mali, and [2 COERCE source:jailed] two men."
@@ -134,8 +134,8 @@ def test_whom_an_act_leaves_open_is_kept_with_the_act(line, sides):
     [
         ("1: 1 source Mali", "has its source"),
         ("1: 3 target Mali", "of no act"),
-        ("1: 1 target Togo", "does not stand there"),
-        ("1: target Mali", "not of the form"),
+        ("1: 1 target Togo", "does not occur there"),
+        ("1: target Mali", "malformed"),
     ],
 )
 def test_a_side_that_is_not_open_or_does_not_stand_there_is_refused(line, why):

