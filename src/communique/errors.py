@@ -9,8 +9,8 @@
     ├── KnowledgeError   a knowledge file is malformed
     └── OntologyError    an ontology file is malformed, or a code does not exist
 
-What is wrong with one page never stops a run: it becomes a :class:`communique.model.Problem` with a code of
-:data:`CODES`, which says what happened and what to do next.
+A problem with one page never stops a run: it becomes a :class:`communique.model.Problem` with a code of :data:`CODES`,
+which says what happened and what to do next.
 """
 
 from __future__ import annotations
@@ -91,11 +91,11 @@ CODES: dict[str, tuple[str, str, bool]] = {
     ),
     "C0125": (
         "The file is encrypted",
-        "save it without a password, or its text as a file",
+        "save it without a password, or save its text as a file",
         True,
     ),
     "C0126": (
-        "The file holds too many files, or too large ones, or files too deep within others",
+        "The file holds too many files, or too large ones, or files nested too deep",
         "unpack it and give the folder, or raise the limit; what comes before was read",
         True,
     ),

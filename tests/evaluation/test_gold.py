@@ -1,4 +1,4 @@
-"""Gold that is not of its form is refused, with its file and line."""
+"""Malformed gold is refused; the message names the file and the line."""
 
 from __future__ import annotations
 

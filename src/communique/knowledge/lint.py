@@ -72,7 +72,7 @@ def _check_dates(fact: Fact) -> Iterable[str]:
     end = fact.end.removeprefix(">")
     for day in (fact.start, end):
         if day and not is_date(day):
-            yield f"{day} is no date; give YYYY, YYYY-MM or YYYY-MM-DD"
+            yield f"{day} is not a date; give YYYY, YYYY-MM or YYYY-MM-DD"
     if fact.start and end and end[: len(fact.start)] < fact.start[: len(end)]:
         yield f"it ends ({end}) before it begins ({fact.start})"
 
