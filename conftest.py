@@ -1,4 +1,4 @@
-"""What examples in docstrings may use without saying where it comes from."""
+"""Names that the examples in docstrings may use without defining them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ import pytest
 def _record_of_examples(
     request: pytest.FixtureRequest, doctest_namespace: dict[str, Any], tmp_path: Path
 ) -> Iterator[None]:
-    """Give examples that use a ``record`` one, made anew for each."""
+    """Give each example that uses a ``record`` a new one."""
     asked = request.node.dtest.examples if isinstance(request.node, pytest.DoctestItem) else ()
     if not any(re.search(r"(?<![.\w])record[.,)]", example.source) for example in asked):
         yield

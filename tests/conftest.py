@@ -1,4 +1,4 @@
-"""What every test relies on: no network, and nothing beside the repository."""
+"""What all tests rely on: no network, and nothing outside the repository."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import pytest
 
 @pytest.fixture(autouse=True)
 def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Refuse every connection that leaves this machine."""
+    """Refuse all connections to other machines."""
     connect = socket.socket.connect
 
     def guarded(self: socket.socket, address: Any) -> None:
@@ -29,12 +29,12 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
-    """Name cases of bytes by their argument: what gzip packs holds its second, and processes must agree on names."""
+    """Name cases with bytes by their argument: gzip writes the time into its output, but all processes must use the same names."""
     return argname if isinstance(val, bytes) else None
 
 
 @pytest.fixture(scope="module", autouse=True)
 def _no_old_garbage() -> None:
-    """Let what earlier tests left behind not be gone through again: where time is measured, it would count."""
+    """Exempt the objects of earlier tests from garbage collection, which would distort measured times."""
     gc.collect()
     gc.freeze()

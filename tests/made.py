@@ -1,5 +1,5 @@
 # ruff: noqa: A002 - arguments are named as the format names its fields
-"""What readings are made of by hand: every part by the words that stand for it in a text."""
+"""Builds readings by hand: each part is given by its words in the text."""
 
 from communique.model import (
     Actor,
@@ -21,7 +21,7 @@ READER = ReaderVersion(version="0.1.0", model="sha256:aa", knowledge="1")
 
 
 def where(text, words, *, nth=0, after=0):
-    """Return the span of the nth ``words`` in ``text``, from the character ``after`` on."""
+    """Return the span of ``words`` in ``text``: occurrence ``nth``, counted from 0 after the character ``after``."""
     start = after - 1
     for _ in range(nth + 1):
         start = text.index(words, start + 1)
@@ -29,12 +29,12 @@ def where(text, words, *, nth=0, after=0):
 
 
 def at(span):
-    """Return a span as arguments."""
+    """Return the start and end of a span as keyword arguments."""
     return {"start": span.start, "end": span.end}
 
 
 def sentence_of(text, span):
-    """Return the sentence around a span: from one ``. `` or line end to the next."""
+    """Return the sentence around a span: from the ``. `` or line end before it to the next full stop."""
     start = max(text.rfind(". ", 0, span.start) + 2, text.rfind("\n", 0, span.start) + 1, 0)
     if text.rfind(". ", 0, span.start) == -1 and text.rfind("\n", 0, span.start) == -1:
         start = 0
@@ -43,14 +43,14 @@ def sentence_of(text, span):
 
 
 def actor(text, id, name, *, mentions=None, **fields):
-    """Return an actor who is named by each of his ``mentions``, words or their spans, or else by his name."""
+    """Return an actor with some ``mentions``, given as words or spans; by default its name."""
     spans = (words if isinstance(words, Span) else where(text, words) for words in mentions or (name,))
     found = tuple(Mention(**at(span), kind="name") for span in spans)
     return Actor(id=id, name=name, mentions=found, **{"kind": "country"} | fields)
 
 
 def took(text, who, words, *, after=0):
-    """Return who takes part by some words."""
+    """Return a participant, given the actor's id and the words that name it."""
     return Participant(actor=who, **at(where(text, words, after=after)))
 
 
@@ -69,7 +69,7 @@ def event(
     after=0,
     **fields,
 ):
-    """Return an event; its sides are pairs of an actor's id and the words that stand for him."""
+    """Return an event; each party of a side is a pair of an actor's id and the words that name it."""
     mark = where(text, trigger, nth=nth, after=after)
     made = {
         "status": "asserted",
@@ -90,7 +90,7 @@ def event(
 
 
 def statement(text, id, *content, speaker=None, cue=None, after=0, kind="direct", confidence=0.9):
-    """Return a statement of some contents; its speaker is a pair as the side of an event is."""
+    """Return a statement with some contents; its speaker is a pair like the parties of an event."""
     return Statement(
         id=id,
         kind=kind,
@@ -107,7 +107,7 @@ def town(text, name, *, after=0, **fields):
 
 
 def article(text, *, published=None, **fields):
-    """Return an article, all of it body unless ``blocks`` are given."""
+    """Return an article, whose whole text is body unless ``blocks`` are given."""
     made = {"language": "en", "blocks": (Block(kind="body", start=0, end=len(text)),)}
     dating = Dating(value=published, basis="markup") if published else Dating()
     return Article(text=text, published=dating, **made | fields)

@@ -1,4 +1,4 @@
-"""What a user can meet is in the documentation."""
+"""Everything that users can meet is in the documentation."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ def test_columns_of_exports_are_told_and_counted_by_week(
 
 
 def holds(made: Any, said: Any) -> bool:
-    """Tell whether what was made has all that is said of it; numbers may differ a little."""
+    """Tell whether a value contains everything that is expected of it; numbers may differ a little."""
     if isinstance(said, dict):
         return all(holds(made[name], value) for name, value in said.items())
     if isinstance(said, list):

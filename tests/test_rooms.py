@@ -1,4 +1,4 @@
-"""A room imports only what stands before it on the data's way."""
+"""A room imports only rooms through which the data passes before it."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ MAY_IMPORT = {
 
 
 def imports(path: Path) -> set[str]:
-    """Return the rooms of ours that a file imports, also inside functions."""
+    """Return the rooms that a file imports, even inside functions."""
     found = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.ImportFrom) and node.module and node.level == 0:

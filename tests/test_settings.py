@@ -1,4 +1,4 @@
-"""Settings from the environment: what is none is refused in a line that says what to give."""
+"""Settings from the environment: an invalid one is refused in a line that says what to give."""
 
 from __future__ import annotations
 

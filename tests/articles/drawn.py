@@ -1,4 +1,4 @@
-"""Pages written for tests, and the articles that are drawn from them."""
+"""Pages written for tests, and the articles that are extracted from them."""
 
 from __future__ import annotations
 

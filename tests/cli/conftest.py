@@ -1,4 +1,4 @@
-"""A record that the tests of a file only read."""
+"""The record that the tests of a file share; they only read it."""
 
 from __future__ import annotations
 

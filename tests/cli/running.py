@@ -1,4 +1,4 @@
-"""Verbs run in this process."""
+"""Runs verbs in this process."""
 
 from __future__ import annotations
 
@@ -10,5 +10,5 @@ from communique.cli import app
 
 
 def run(*arguments: str | Path) -> Result:
-    """Run the command with these arguments, on a terminal wide enough for whole lines."""
+    """Run the command with some arguments, in a terminal that is wide enough for whole lines."""
     return CliRunner(env={"COLUMNS": "400"}).invoke(app, [str(argument) for argument in arguments])

@@ -1,4 +1,4 @@
-"""Options that filter: what is wrong with one, or means nothing, is said and never left out in silence."""
+"""Filter options: a wrong or meaningless one is reported, never silently ignored."""
 
 from __future__ import annotations
 

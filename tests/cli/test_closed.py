@@ -1,4 +1,4 @@
-"""Outputs that their reader closed: ``communique show … | head``."""
+"""Output whose reader has closed it: ``communique show … | head``."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def test_what_is_read_into_a_record_is_read_to_its_end_though_no_one_reads_the_l
 
 
 def _code_of_closed(monkeypatch: pytest.MonkeyPatch, arguments: list[str]) -> object:
-    """Return the exit code of the command where what reads its output is gone."""
+    """Return the exit code of the command when the reader of its output has closed it."""
     there, here = os.pipe()
     os.close(there)
     with os.fdopen(here, "w", buffering=1, encoding="utf-8") as out, monkeypatch.context() as patch:

@@ -1,4 +1,4 @@
-"""An export of a database of news, from its file into a record."""
+"""An export of a news database, read from its file into a record."""
 
 from __future__ import annotations
 

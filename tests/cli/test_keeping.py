@@ -1,4 +1,4 @@
-"""The verbs that keep a record: judged, checked, copied, frozen, compared, taken back in."""
+"""The verbs that maintain a record: judge, doctor, backup, snapshot, diff, import and others."""
 
 from __future__ import annotations
 

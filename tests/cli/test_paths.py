@@ -1,4 +1,4 @@
-"""Paths that no system takes: a line that says so, never a traceback."""
+"""Impossible paths give an error in one line, never a traceback."""
 
 from __future__ import annotations
 

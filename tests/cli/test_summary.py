@@ -1,4 +1,4 @@
-"""What was just read, as the terminal shows it."""
+"""The summary that ``communique read`` prints."""
 
 from __future__ import annotations
 

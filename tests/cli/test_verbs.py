@@ -1,4 +1,4 @@
-"""The verbs, run as a user runs them: in a process of their own, on files."""
+"""The verbs, run as users run them: in processes of their own, on files."""
 
 from __future__ import annotations
 

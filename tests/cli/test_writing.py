@@ -1,4 +1,4 @@
-"""Files that verbs write of a record, charts and exports: filtered as lists are, and none of nothing."""
+"""Charts and exports of a record: filtered like lists, and not written if there is nothing to write."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Exports written into memory."""
+"""Writes exports into memory."""
 
 import io
 
@@ -6,7 +6,7 @@ from communique.export import export
 
 
 def written(record, form):
-    """Return what is written of a record in a form, and the manifest."""
+    """Return an export of a record in a format, and its manifest."""
     out = io.BytesIO()
     manifest = export(record, to=form, out=out)
     return out.getvalue(), manifest

@@ -21,7 +21,7 @@ Handler = Callable[[httpx.Request], httpx.Response]
 
 
 class Served(httpx.MockTransport):
-    """Answers as a network does: a body that is still to be read."""
+    """A response as it comes from a network, with a body that has not been read yet."""
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         answer = super().handle_request(request)

@@ -21,7 +21,7 @@ from tests.pages.network import PUBLIC, resolver
 
 
 class Recorder(httpcore.MockBackend):
-    """A backend that notes where it was asked to connect."""
+    """A network backend that records the addresses to which it was told to connect."""
 
     def __init__(self, buffer: list[bytes]) -> None:
         super().__init__(buffer)
@@ -66,7 +66,7 @@ def test_transport_checks_certificates_and_takes_no_proxy(monkeypatch: pytest.Mo
 
 @pytest.fixture
 def slow_server() -> Iterator[int]:
-    """A server on this machine that sends a header a byte at a time, for ever."""
+    """A server on this machine that sends a header one byte at a time, endlessly."""
     server = socket.create_server(("127.0.0.1", 0))
     done = threading.Event()
 

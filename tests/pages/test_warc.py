@@ -65,7 +65,7 @@ RECORDS = [record_of(block_of(n), url=f"https://a.example/{n}") for n in range(N
 
 
 def parts(form: str) -> list[bytes]:
-    """Return the archive's records as they lie in the file."""
+    """Return the records of the archive as they are in the file."""
     return [gzip.compress(record, mtime=0) for record in RECORDS] if form == "gzip" else RECORDS
 
 

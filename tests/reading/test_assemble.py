@@ -24,7 +24,7 @@ PEOPLE = {
 
 
 class Nothing:
-    """Stands in for the head where no act has a time or place."""
+    """A stub of the head: no act has a time or a place."""
 
     def when(self, _act, _days):
         return None
@@ -33,14 +33,14 @@ class Nothing:
 
 
 class First:
-    """Stands in for the head where an act has the first of the days that may be its own."""
+    """A stub of the head: an act has the first of its possible days."""
 
     def when(self, _act: Span, days: Iterable[Span]) -> Span | None:
         return next(iter(days), None)
 
 
 def found_in(text: str, **given: Any) -> Found:
-    """Return what is found in an undated text of one sentence: nothing but what is given."""
+    """Return the findings in an undated text of one sentence, all empty but those that are given."""
     nobody = Resolution(actors=(), by_span={}, groups={})
     plain = {"published": None, "sentences": [Span(start=0, end=len(text))], "times": [], "places": ()}
     heads = {"relations": [], "attributions": [], "resolution": nobody, "circumstances": Nothing()}
@@ -50,7 +50,7 @@ def found_in(text: str, **given: Any) -> Found:
 def assembled(
     text: str, kind: str, act: Span, sides: dict[Span, Actor], places: Sequence[Place] = ()
 ) -> Event:
-    """Return the event of one act that the first of two actors does to the other."""
+    """Return the event that is assembled for an act of the first of two actors against the other."""
     source, target = sorted(sides)
     found = found_in(
         text,

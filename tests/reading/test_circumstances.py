@@ -13,7 +13,7 @@ SEVEN_BITS = pytest.mark.xfail(strict=True, reason="misread since the weights ha
 
 
 def circumstances(marked):
-    """Return the text, its acts, and what is told of them; acts stand in brackets with their kind: ``[ACCUSE blamed]``."""
+    """Return the text, its acts and their circumstances; acts are in brackets with their kind: ``[ACCUSE blamed]``."""
     text, acts = "", {}
     for i, part in enumerate(re.split(r"\[(.*?)\]", marked)):
         kind, _, words = part.partition(" ") if i % 2 else ("", "", part)
@@ -26,7 +26,7 @@ def circumstances(marked):
 
 
 def told(marked, words, *, where=False):
-    """Return for each act which of the words is its time, or its place."""
+    """Return the words that are the time, or the place, of each act."""
     text, acts, found = circumstances(marked)
     spans = [Span(start=m.start(), end=m.end()) for w in words for m in re.finditer(rf"\b{w}\b", text)]
     best = [(found.where if where else found.when)(act, sorted(spans)) for act in acts]

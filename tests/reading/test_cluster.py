@@ -79,7 +79,7 @@ def test_a_folder_without_parquet_is_refused(tmp_path: Path) -> None:
 
 
 class _Ray:
-    """Stands for Ray as far as it is started; what it is started with is kept."""
+    """A stub of Ray that records the arguments with which it is started."""
 
     def __init__(self) -> None:
         self.started: dict[str, object] = {}

@@ -12,7 +12,7 @@ from tests.reading.pointing import span
 
 
 class First:
-    """Stands in for the head where an act has the first of the days that may be its own."""
+    """A stub of the head: an act has the first of its possible days."""
 
     def when(self, _act: Span, days: Iterable[Span]) -> Span | None:
         return next(iter(days), None)

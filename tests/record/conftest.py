@@ -1,4 +1,4 @@
-"""The two stores that the record's tests run over. PostgreSQL is started on a free port where it is installed."""
+"""The two stores on which the tests of records run. PostgreSQL is started on a free port if it is installed."""
 
 import pytest
 
@@ -17,7 +17,7 @@ def need_server():
 
 @pytest.fixture(scope="session")
 def postgres():
-    """A PostgreSQL server that lives as long as the tests; skips where none can run."""
+    """A PostgreSQL server for all tests; skips if none can be started."""
     need_server()
     with postgres_server.running(options=postgres_server.QUICK) as running:
         yield running
@@ -25,7 +25,7 @@ def postgres():
 
 @pytest.fixture
 def own_server():
-    """A PostgreSQL server for one test, which may take it down; what it has written is kept as in earnest."""
+    """A PostgreSQL server for one test, which may stop it; unlike the shared one, it writes safely to disk."""
     need_server()
     with postgres_server.running() as running:
         yield running
@@ -33,7 +33,7 @@ def own_server():
 
 @pytest.fixture(params=["sqlite", "postgres"])
 def address(request, tmp_path):
-    """Where a new record may be made, in each store."""
+    """The address for a new record, in each store."""
     if request.param == "sqlite":
         yield str(tmp_path / "news.sqlite")
     else:
@@ -52,6 +52,6 @@ def record(address):
 
 @pytest.fixture
 def full(record):
-    """A record of every reading made by hand, in each store."""
+    """A record with all handmade readings, in each store."""
     fill(record)
     return record

@@ -1,4 +1,4 @@
-"""Readings of a name that is of one actor in each country: the police of two countries, of none, and one of the knowledge."""
+"""Readings in which several actors share a name: the police of two countries, of no country, and one with a knowledge id."""
 
 from communique.model import Reading
 from tests.made import READER, actor, article, event, statement
@@ -31,7 +31,7 @@ def _reading(name, text, actors, events, statements=()):
 
 
 def _arrest(name, text, country, *, words="police", **fields):
-    """The police of a country arrest a student, and say so."""
+    """Return a reading in which the police of a country arrest a student, and say so."""
     student = actor(text, "a2", "student", kind="group", mentions=("student",))
     did = event(text, "e1", "COERCE", "arrested", sources=[("a1", words)], targets=[("a2", "student")])
     said = statement(text, "s1", "“He ran,”", speaker=("a1", words), cue="said")
@@ -39,7 +39,7 @@ def _arrest(name, text, country, *, words="police", **fields):
 
 
 def _meeting():
-    """The police of two countries meet: one name twice in an article, and in an event."""
+    """Return a reading in which the police of two countries meet: the same name twice in an article and in an event."""
     text = "Korean police received Ethiopian officers. The two agreed on little."
     ours, theirs = (
         _police(text, "a1", ("Korean police",), "KOR"),
@@ -57,7 +57,7 @@ def _meeting():
 
 
 def namesakes():
-    """Every reading of this module, in a fixed order."""
+    """Return all readings of this module, in a fixed order."""
     return [
         _arrest("korean", "The police arrested a student in Busan. “He ran,” an officer said.", "KOR"),
         _arrest("ethiopian", "Early on, police arrested a student in Dessie. “He ran,” they said.", "ETH"),

@@ -1,5 +1,5 @@
 # ruff: noqa: A002 - arguments are named as the format names its fields
-"""Readings made by hand: what a reader would give for short pieces of news written for these tests."""
+"""Handmade readings: what the reader would find in short pieces of news that were written for these tests."""
 
 import dataclasses
 
@@ -18,7 +18,7 @@ CALL_TEXT = (
 
 
 def call(*, reader=READER, id="call", confidence=0.9):
-    """A telephone call, a summit to come, a rejection, a broken quotation."""
+    """Return a reading with a telephone call, a planned summit, a rejection and an interrupted quotation."""
     text = CALL_TEXT
     actors = (
         actor(
@@ -117,12 +117,12 @@ def call(*, reader=READER, id="call", confidence=0.9):
 
 
 def failed(*, id="broken", code="C0103"):
-    """A page that could not be read."""
+    """Return the reading of a page that could not be read."""
     return Reading(id=id, problems=(problem(code),), reader=READER)
 
 
 def clash(*, id, site, text, killed, reader=READER, day="2021-03-05", published="2021-03-06", confidence=0.8):
-    """A report of an attack by the army on rebels near a town; ``killed`` is the phrase of its trigger."""
+    """Return a report of an attack by the army on rebels near a town; ``killed`` is the phrase of its trigger."""
     actors = (
         actor(text, "a1", "army", kind="organization", country="ETH", sectors=("MIL",), mentions=("army",)),
         actor(text, "a2", "rebels", kind="group", country="ETH", sectors=("REB",), mentions=("rebels",)),
@@ -184,23 +184,23 @@ def another():
 
 
 def everything():
-    """Every reading of this module, in a fixed order."""
+    """Return all readings of this module, in a fixed order."""
     return [call(), failed(), wire(), rewritten(), another()]
 
 
 def fill(record):
-    """Add every reading of this module to a record, and merge."""
+    """Add all readings of this module to a record, and merge."""
     record.add_many(everything())
     record.merge()
 
 
 def more():
-    """Return 60 readings more, alike but for their ids."""
+    """Return 60 further readings that differ only in their ids."""
     return [call(id=f"more {number}") for number in range(60)]
 
 
 def with_text(reading, text):
-    """The same reading of a changed text, with nothing read from it."""
+    """Return a reading with another text, from which nothing is read."""
     changed = dataclasses.replace(reading.article, text=text, blocks=())
     return dataclasses.replace(
         reading, article=changed, actors=(), places=(), times=(), amounts=(), events=(), statements=()

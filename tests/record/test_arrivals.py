@@ -1,4 +1,4 @@
-"""What came into a record since a day: what no article told of that was there before."""
+"""What is new in a record since a day: entries that no earlier article reports."""
 
 import pytest
 
@@ -12,7 +12,7 @@ SINCE = "2026-11-29"
 
 @pytest.fixture
 def fed(record):
-    """A record of two mornings."""
+    """A record to which readings were added on two mornings."""
     record.add_many((reading for reading in everything() if reading.id != "call"), at=OLD)
     record.add(call(), at=NEW)
     record.merge()

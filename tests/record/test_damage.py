@@ -72,7 +72,7 @@ def test_a_flipped_byte_in_the_type_of_a_column_is_found(tmp_path):
 
 
 def look(copy, before):
-    """Return whether the damage is said when the record is used, found by the doctor, or there is none that counts."""
+    """Tell whether damage is reported when the record is used, or found by the doctor, or harmless."""
     try:
         with open_record(copy, create=False) as record:
             findings = record.doctor()
@@ -96,7 +96,7 @@ def check_damage(error):
 
 
 def mend(copy, given):
-    """After repair and reading again what was taken out, each reading is what it was, or the doctor still says no."""
+    """Repair, read removed readings again, and check that all readings are as before or that the doctor still complains."""
     with contextlib.suppress(TroubleError), open_record(copy, create=False) as record:
         record.doctor(repair=True)
         record.add_many(given.values())

@@ -27,7 +27,7 @@ DAYS = {
 
 @pytest.fixture
 def dated(record):
-    """A record of all ``TIMES``, in each store; reports of each stand as events of their own."""
+    """A record with all ``TIMES``, in each store; each report is an event of its own."""
     record.add_many(told(name) for name in TIMES)
     return record
 
@@ -118,7 +118,7 @@ def test_sums_tell_the_same(dated, monkeypatch):
 
 
 class Counting:
-    """Calls a function and counts how often."""
+    """Wraps a function and counts its calls."""
 
     def __init__(self, function):
         self.function, self.n = function, 0
@@ -129,7 +129,7 @@ class Counting:
 
 
 def summed_up(rows):
-    """Return numbers by month and class: a month whose ends are counted by themselves is two rows."""
+    """Return the numbers by month and quad class; a month whose beginning or end is counted apart has two rows."""
     numbers = {}
     for row in rows:
         numbers[row.day, row.quad] = numbers.get((row.day, row.quad), 0) + row.n
@@ -175,7 +175,7 @@ def test_a_record_of_schema_5_gets_days_as_they_are_known(dated, address):
 
 
 def _as_in_schema_5(record):
-    """Turn what schema 6 brought back."""
+    """Undo the changes of schema 6."""
     with record._store.writing() as connection:
         connection.exec_driver_sql("DROP INDEX pages_added")
         connection.exec_driver_sql("ALTER TABLE pages DROP COLUMN added")

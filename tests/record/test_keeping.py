@@ -1,4 +1,4 @@
-"""A record is not lost: clear errors, damage found and named, backups whole, killed runs resumed."""
+"""Records are kept safe: clear errors, damage found and named, complete backups, killed runs resumed."""
 
 import os
 import random
@@ -28,7 +28,7 @@ def path(tmp_path):
 
 @pytest.fixture
 def full(path):
-    """A record with every reading, merged and judged, closed."""
+    """A closed record with all handmade readings, merged and judged."""
     with open_record(path) as record:
         record.add_many(everything())
         record.merge()

@@ -1,4 +1,4 @@
-"""A record of any released schema opens as one of today: the same as if it had been written today."""
+"""A record of any released schema opens as if it had been written with the present one."""
 
 import contextlib
 import gzip
@@ -18,7 +18,7 @@ AT = "2026-01-02T00:00:00+00:00"
 
 
 def fill(record, readings):
-    """What was written into each record in ``released/`` by the version of its schema: ``everything()`` of then."""
+    """Fill a record as those in ``released/`` were filled, by the version of their schema, with the ``everything()`` of that time."""
     record.add_many(readings)
     record.merge()
     record.judge(next(record.events(type="REJECT")).id, "accept", who="ana", why="so it was", at=AT)
@@ -47,12 +47,12 @@ def older(request, address):
 
 
 def rows(record):
-    """Return the dump but for whole readings, whose format may have grown since."""
+    """Return the dump without whole readings, whose format may have new fields."""
     return [line for line in record.dump() if not line.startswith("pages\t")]
 
 
 def shape(record):
-    """Return the names of a store's tables with their columns, of its indexes with theirs, and of its views."""
+    """Return the names of a store's tables and indexes with their columns, and of its views."""
     with record._store.reading() as connection:
         found = sa.inspect(connection)
         tables = {

@@ -17,12 +17,12 @@ CALL, WIRE, REWRITTEN = (reading.article.url for reading in (call(), wire(), rew
 
 
 def lines(record):
-    """The dump without what keeps an address out."""
+    """Return the dump of a record without the rows that block an address."""
     return [line for line in record.dump() if not line.startswith("meta\t")]
 
 
 def of(readings, tmp_path):
-    """The dump of a record that never held anything else."""
+    """Return the dump of a record that never had anything but some readings."""
     with open_record(tmp_path / "other.sqlite") as record:
         record.add_many(readings)
         record.merge()

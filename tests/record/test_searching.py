@@ -144,7 +144,7 @@ def test_a_country_that_is_two_parties_of_an_event_counts_once(record):
 
 
 def _some(chance, codes):
-    """Return filters drawn by chance, of those that indexes answer and of those that they do not."""
+    """Return filters that are drawn at random, some of which an index answers."""
     code = lambda: chance.choice(codes)  # noqa: E731 - each time another
     who = chance.choice(
         [

@@ -1,4 +1,4 @@
-"""What is summed by month is what is counted anew, until the record changes."""
+"""Sums by month are the same as fresh counts, until the record changes."""
 
 import random
 
@@ -21,7 +21,7 @@ def busy(record, monkeypatch):
 
 
 def questions(record):
-    """Return what sums answer: all, each type, status, certainty, country, side, pair, also of a time and class."""
+    """Return the selections that sums answer: all, each type, status, confidence, country, side and pair, also within a time and for a quad class."""
     rows = list(record.events(rejected=True))
     codes = sorted({party.country for row in rows for party in row.sources + row.targets if party.country})
     ours = random.Random(5).sample(codes, 6)
@@ -83,12 +83,12 @@ def test_events_with_both_countries_on_both_sides_are_in_the_sums_of_both_direct
 
 
 def _is_in_a_month(filters):
-    """Tell whether it is the part of a month that is counted beside the sums of whole ones."""
+    """Tell whether a period is part of a month, which is counted in addition to the sums of whole months."""
     return "since" in filters and "until" in filters and filters["since"][:7] == filters["until"][:7]
 
 
 def _is_there(record, filters):
-    """Tell whether anything is of a key at all: what has nothing has no sum."""
+    """Tell whether there is any event for a key; without events there is no sum."""
     plain = {name: value for name, value in filters.items() if name not in {"since", "until", "quad"}}
     return next(record.events(limit=1, **plain), None) is not None
 

@@ -1,4 +1,4 @@
-"""Trials: what goes wrong with disks, rights, clocks and other writers is said with a code, and damages nothing else."""
+"""Trouble with disks, permissions, clocks and other writers is reported with a code, and damages nothing."""
 
 import contextlib
 import os
@@ -17,7 +17,7 @@ from tests.record.test_keeping import run
 
 
 def goes_on(path, before):
-    """After trouble: what was there is still read, nothing is damaged, and the run ends as if nothing had been."""
+    """Check that after trouble nothing is lost or damaged, and go on with the run; return the dump at its end."""
     with open_record(path) as record:
         assert set(before) <= set(record.dump())
         assert record.doctor() == []
@@ -29,7 +29,7 @@ def goes_on(path, before):
 
 @pytest.fixture(scope="module")
 def undisturbed(tmp_path_factory):
-    """The dump of a run that nothing went wrong in."""
+    """The dump of an undisturbed run."""
     with open_record(tmp_path_factory.mktemp("undisturbed") / "news.sqlite") as record:
         fill(record)
         record.add_many(more())
@@ -57,7 +57,7 @@ def test_a_backup_that_fails_leaves_nothing_behind(tmp_path):
 
 @contextlib.contextmanager
 def small_disk(size_kb):
-    """A file system of its own with so much room; skips where this user may not make one."""
+    """Make a file system of a certain size; skip the test if this user may not mount one."""
     folder = Path(tempfile.mkdtemp())
     made = subprocess.run(
         ["mount", "-t", "tmpfs", "-o", f"size={size_kb}k", "tmpfs", folder], capture_output=True, check=False
@@ -97,7 +97,7 @@ def test_a_full_disk_is_said_so_and_nothing_is_damaged(tmp_path, undisturbed, sp
 
 @contextlib.contextmanager
 def largest_file(size_bytes):
-    """No file of this process may grow beyond a size."""
+    """Limit the size to which files of this process may grow."""
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (size_bytes, hard))
     try:
@@ -126,7 +126,7 @@ def test_a_limit_on_the_files_size_is_said_so_and_nothing_is_damaged(tmp_path, u
 
 @contextlib.contextmanager
 def without_rights():
-    """Be no one in particular: rights on files mean nothing to root."""
+    """Become an unprivileged user, since file permissions mean nothing to root."""
     if os.geteuid() != 0:
         yield
         return
@@ -139,7 +139,7 @@ def without_rights():
 
 @pytest.fixture
 def open_folder():
-    """A folder that anyone may enter; those of the tests are for root alone."""
+    """A folder that all users may enter, unlike the temporary folders of tests."""
     folder = Path(tempfile.mkdtemp())
     folder.chmod(0o755)
     yield folder

@@ -1,4 +1,4 @@
-"""Readings of entries whose time is known by day, week, month, year or longer, or not at all."""
+"""Readings of entries whose time is known to the day, week, month, year or less precisely, or not at all."""
 
 import dataclasses
 
@@ -21,7 +21,7 @@ TIMES = {
 
 
 def told(name, *, published="2018-02-03"):
-    """Return a reading of an attack, of help and of a statement at one of ``TIMES``, who did it named as the time is."""
+    """Return a reading with an attack, aid and a statement at one of ``TIMES``; the actor has the name of the time."""
     text = TEXT.replace("Rebels", name)
     start, end, precision = TIMES[name] or (None, None, None)
     time = None if start is None else EventTime(start=start, end=end, precision=precision)

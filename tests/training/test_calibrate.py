@@ -32,7 +32,7 @@ def test_a_floor_parts_modes_from_none() -> None:
 
 
 def floors_of(card: str) -> list[float]:
-    """Return the thresholds in the card's table, as they stand."""
+    """Return the thresholds in the table of the model card, as text."""
     return [float(floor) for floor in re.findall(r"(?m)^\| (0\.\d+) \|", card)]
 
 

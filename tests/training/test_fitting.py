@@ -21,7 +21,7 @@ from training.shipped import network_state
 
 
 def window(rng: np.random.Generator, n: int) -> fitting.Window:
-    """Return a text of some pieces, in which the source of the act at piece 1 is the piece that says so."""
+    """Return a window of random pieces in which the hidden state of one piece marks it as the source of the act at piece 1."""
     states = rng.normal(size=(n, HIDDEN)).astype(np.float16)
     at = int(rng.integers(2, n))
     states[at] += 3
@@ -113,7 +113,7 @@ def test_what_ships_is_taken_back_whole() -> None:
 
 
 def saturates(graph: onnx.GraphProto) -> bool:
-    """Tell whether ONNX Runtime's sums of two products with inputs of eight bits may leave 16 bits on a CPU without VNNI."""
+    """Tell whether sums of two eight-bit products may overflow 16 bits in ONNX Runtime on a CPU without VNNI."""
     held = {item.name: numpy_helper.to_array(item) for item in graph.initializer}
     weights = [held[node.input[1]] for node in graph.node if node.op_type == "MatMulInteger"]
     assert weights

@@ -1,4 +1,4 @@
-"""Pieces that a student does not see."""
+"""Pieces that are hidden from a student."""
 
 import pytest
 
@@ -12,7 +12,7 @@ from training.hiding import hide  # noqa: E402
 
 
 def batch(rows: int = 200) -> Batch:
-    """Return passages of a hundred words each, with a trigger, a cue and a predicate of a role in each."""
+    """Return passages of a hundred words, each with a trigger, a cue and a predicate with roles."""
     ids = torch.arange(1000, 1100).repeat(rows, 1)
     ids[:, 0], ids[:, -2], ids[:, -1] = CLS, SEP, 0
     triggers = torch.zeros(rows, 100, 16)

@@ -9,7 +9,7 @@ from training import distil, recipe, train
 
 @pytest.fixture
 def parts(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[tuple[str, str, list[str]]]:
-    """Return the parts made so far: name, where it begins, teachers."""
+    """The trainings so far: the name, the start and the teachers of each."""
     made: list[tuple[str, str, list[str]]] = []
 
     def note(how) -> None:

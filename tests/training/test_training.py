@@ -33,7 +33,7 @@ def batch(examples: list[Example]) -> batches.Batch:
 
 
 def seeing(shape: Shape) -> Network:
-    """Return an untrained network that sees triggers, which one begins without."""
+    """Return an untrained network that finds triggers, which new networks do not."""
     net = Network(shape).eval()
     torch.nn.init.zeros_(net.tokens.bias)
     return net

@@ -1,4 +1,4 @@
-"""Records to serve and clients to ask with."""
+"""Records to serve, and clients that request pages."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from tests.web.newsroom import readings
 
 @contextlib.contextmanager
 def served(record: Record) -> Iterator[str]:
-    """Serve a record to a real browser; gives the address."""
+    """Serve a record for a real browser; yield the address."""
     import uvicorn
 
     server = uvicorn.Server(
@@ -41,7 +41,7 @@ def served(record: Record) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Any]:
-    """Chromium, as Debian packages it; skips where it is not installed."""
+    """Debian's Chromium; skips if it is not installed."""
     playwright = pytest.importorskip(
         "playwright.sync_api", reason="driving a browser needs playwright: pip install playwright"
     )
@@ -55,7 +55,7 @@ def browser() -> Iterator[Any]:
 
 
 class Site(TestClient):
-    """A client that asks as a browser on this machine does."""
+    """A client that sends requests like a browser on this machine."""
 
     def __init__(self, record: Record, **given: Any) -> None:
         app = create_app(record, name="news.sqlite", judge="tester", **given)
@@ -73,7 +73,7 @@ class Site(TestClient):
 
 @pytest.fixture(scope="session")
 def news(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Record]:
-    """A record with two articles in full and half a year of short ones; not to be written to."""
+    """A record with two full articles and half a year of short ones; tests must not write to it."""
     with open_record(tmp_path_factory.mktemp("web") / "news.sqlite") as record:
         record.add_many(readings())
         record.merge()
@@ -87,7 +87,7 @@ def site(news: Record) -> Site:
 
 @pytest.fixture
 def own(tmp_path: Path) -> Iterator[Site]:
-    """A record of one's own, to be written to."""
+    """A client of a record to which the test may write."""
     with open_record(tmp_path / "own.sqlite") as record:
         record.add_many(list(readings())[:6])
         record.merge()

@@ -1,4 +1,4 @@
-"""Hand-made readings in the style of news: who did what is known, so that pages can be checked against it."""
+"""Handmade readings in news style, whose content is known, so that pages can be checked against it."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ PEOPLE: dict[str, tuple[str, str | None, tuple[str, ...], str | None, str | None
 
 @dataclass(frozen=True)
 class Deed:
-    """An event in a sentence, by the words that stand for it there."""
+    """An event of a sentence, given by its words."""
 
     type: str
     trigger: str
@@ -43,7 +43,7 @@ class Deed:
 
 @dataclass(frozen=True)
 class Said:
-    """A statement in a sentence."""
+    """A statement of a sentence, given by its words."""
 
     content: str
     speaker: str | None = None
@@ -54,7 +54,7 @@ class Said:
 
 @dataclass(frozen=True)
 class Line:
-    """A sentence, what block it stands in, and what is read in it."""
+    """A sentence, the kind of its block, and what is read in it."""
 
     text: str
     read: tuple[Deed | Said, ...] = ()
@@ -115,7 +115,7 @@ def article(
 
 
 def _mentions(text: str) -> dict[str, list[Span]]:
-    """Return every place where people are named."""
+    """Return all mentions of persons."""
     found = {
         who: [Span(start=m.start(), end=m.end()) for m in re.finditer(re.escape(who), text)] for who in PEOPLE
     }
@@ -164,7 +164,7 @@ def _statements(
 
 
 def readings() -> Iterator[Reading]:
-    """Yield two articles in full, one page that was lost, and half a year of short ones."""
+    """Yield the readings of two full articles, of a page that was lost, and of half a year of short articles."""
     yield article(
         "summit",
         Line("A third meeting, and no date", kind="title"),

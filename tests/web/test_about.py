@@ -1,4 +1,4 @@
-"""What the pages tell of the reader: how good it was measured to be, and its model card."""
+"""What the pages say about the reader: its measured quality and its model card."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from communique.web.periods import UNITS, number_of
 
 
 class Calendar:
-    """Answers how many events are on a day, or in a month, as a record does."""
+    """A stub of a record that returns the numbers of events by day or by month."""
 
     def __init__(self, days: list[str | None]) -> None:
         self.events = [(day, 1 + number % 4) for number, day in enumerate(days)]

@@ -1,4 +1,4 @@
-"""What is asked in an address: filters that are set, left out, refused, and where their links lead."""
+"""Filters in addresses: set, left out or refused, and where their links lead."""
 
 from __future__ import annotations
 

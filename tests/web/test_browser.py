@@ -58,7 +58,7 @@ def paths(news) -> list[str]:
 
 @pytest.fixture
 def visit(browser, address):
-    """Open pages of some width and scheme; every complaint of the browser ends up in the list."""
+    """A function that opens pages with a width and a colour scheme; the browser's complaints are collected in a list."""
     contexts = []
 
     def opened(*, width=1440, scheme="light", scripts=True):

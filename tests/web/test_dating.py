@@ -21,7 +21,7 @@ VAGUE = [name for name in TIMES if name in {"day", "first", "month", "year"}]
 
 @pytest.fixture
 def dated(tmp_path):
-    """A record of what is told of a day, of another one, of a month and of a year."""
+    """A record with events of two days, a month and a year."""
     with open_record(tmp_path / "news.sqlite") as record:
         record.add_many(
             (told(name, published="2017-05-01") for name in VAGUE), at="2026-11-30T06:00:00+00:00"

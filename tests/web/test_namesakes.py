@@ -1,4 +1,4 @@
-"""A name that actors of several countries bear: each has a page of its own, and the name alone one of all."""
+"""A name that actors of several countries share: each has a page of its own, and the bare name has one for all."""
 
 import re
 from html import unescape
@@ -22,13 +22,13 @@ def police(tmp_path_factory):
 
 
 def links(text, path):
-    """Return the number that each link to a list has, by its address."""
+    """Return the numbers in links to lists, by address."""
     found = re.findall(rf'href="({path}\?[^"]*)">(?:<b>)?([\d,]+)(?:<| events?\b)', text)
     return {unescape(address): int(number.replace(",", "")) for address, number in found}
 
 
 def rows_of(site, address):
-    """Return how many rows the API counts, and how many a download has, of the list at an address."""
+    """Return the number of rows that the API counts for the list at an address, and the number in its download."""
     counted = site.get(f"/api{address}").json()
     downloaded = site.get(f"/api{address}&format=csv").text.splitlines()[1:]
     assert counted["count"] == len(counted["items"]) == len(downloaded)

@@ -14,7 +14,7 @@ from tests.web.newsroom import PEOPLE, Deed, Line, Said, article
 
 
 class Formatter:
-    """The part of IPython's HTML formatter that an extension speaks to."""
+    """A stub of IPython's HTML formatter, with the part that extensions use."""
 
     def __init__(self):
         self.forms = {}

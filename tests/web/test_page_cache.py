@@ -1,4 +1,4 @@
-"""Who asks for the same at once is answered by one making."""
+"""Simultaneous requests for the same page are answered by making it once."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from communique.web.page_cache import PageCache
 
 
 class Maker:
-    """An application that takes a while and counts what it makes; its pages are as long as their path says."""
+    """A slow application that records the pages it makes; the path of a page is its length."""
 
     def __init__(self) -> None:
         self.made: list[str] = []
@@ -37,7 +37,7 @@ class Maker:
 
 
 def run(asking: Coroutine[Any, Any, None]) -> None:
-    """Run in a thread of its own: a browser's tests leave a loop running in this one."""
+    """Run in a thread of its own: the tests in a browser leave a loop running in this one."""
     with ThreadPoolExecutor(1) as thread:
         thread.submit(asyncio.run, asking).result()
 
@@ -101,7 +101,7 @@ def test_the_pages_least_asked_for_go_first(maker, monkeypatch):
 
 
 def held_back():
-    """Return a question that says when it has counted the events, and answers only when it may go on."""
+    """Return a query that counts the events, says so, and waits until it may return the number; with both signals."""
     begun, go_on = threading.Event(), threading.Event()
 
     def question(record: Record) -> int:

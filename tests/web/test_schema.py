@@ -1,4 +1,4 @@
-"""Whatever the API is asked, it answers as its OpenAPI says, and never with an error of its own."""
+"""The API answers any request as its OpenAPI description says, and never with a server error."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _ASKED = 20
 
 @pytest.fixture(scope="module")
 def operations(tmp_path_factory):
-    """Every operation of the API over a small record of its own."""
+    """All operations of the API, over a small record of its own."""
     with open_record(tmp_path_factory.mktemp("schema") / "news.sqlite") as record:
         record.add_many(list(readings())[:8])
         record.merge()

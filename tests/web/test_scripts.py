@@ -1,4 +1,4 @@
-"""Nothing that a page, or a caller, brings along may run."""
+"""No code in a page or in a request may run."""
 
 from __future__ import annotations
 
@@ -130,7 +130,7 @@ def hostile(tmp_path_factory):
 
 
 def check(text: str) -> None:
-    """Fail where markup came through: the one script is ours, no handler, no address that runs, no template ran, no letter is turned."""
+    """Check that no foreign markup came through: no script but ours, no handlers, no script addresses, no template code, no turned text."""
     assert re.findall(r"<script[^>]*>", text) == ['<script src="/static/page.js" defer>']
     tags = re.findall(r"<[a-zA-Z][^<>]*>", text)
     for tag in tags:
@@ -244,7 +244,7 @@ def test_a_browser_runs_nothing_that_pages_brought(hostile, browser):
 
 
 def _fields() -> Iterator[tuple[str, str]]:
-    """Yield pages and the fields in which they take words, over and over."""
+    """Yield pages and the fields in which they take words, again and again."""
     return itertools.cycle(
         [
             ("events", "text"),

@@ -73,7 +73,7 @@ def test_the_command_serves_on_this_machine(news):
 
 @contextlib.contextmanager
 def workers(record):
-    """Serve by two processes; gives the command, at whose end they are to end, and their ids."""
+    """Serve with two worker processes; yield the command, with which they must end, and the ids of the processes."""
     words = ["serve", str(record.path), "--port", "0", "--workers", "2"]
     code = "from communique.cli import main; main()"
     with subprocess.Popen([sys.executable, "-c", code, *words], stderr=subprocess.PIPE, text=True) as served:

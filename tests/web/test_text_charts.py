@@ -1,4 +1,4 @@
-"""Series and matrices in the terminal: what they draw is what the record counts."""
+"""Series and matrices in the terminal show what the record counts."""
 
 from __future__ import annotations
 

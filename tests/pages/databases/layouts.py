@@ -1,4 +1,4 @@
-"""Three articles, as each database lays them out. Outlets and reporters are made up, what is reported took place."""
+"""Three articles in the layout of each database. Outlets and reporters are invented; the events are real."""
 
 from __future__ import annotations
 
@@ -389,7 +389,7 @@ _PLACED = (
 
 
 def _labels(at: int) -> list[tuple[str, str]]:
-    """Return the labels of an article of ProQuest."""
+    """Return the labelled fields of an article in ProQuest's form."""
     return [
         *([("Author", _AUTHORS[at] or "")] if _AUTHORS[at] else []),
         ("Abstract", "The talks of the two Koreas and the United States."),
@@ -446,7 +446,7 @@ PROQUEST_HTML = "<html><head><title>ProQuest</title></head><body>{}<div>Contact 
 
 
 def as_docx(lines: list[str], *, more: dict[str, bytes] | None = None) -> bytes:
-    """Return a Word document of paragraphs; the first runs of each are parted, as Word does."""
+    """Return a Word document with some paragraphs; the beginning of each is split into runs, as Word does."""
     body = "".join(
         f"<w:p><w:pPr><w:pStyle w:val='a'/></w:pPr><w:hyperlink><w:r><w:t>{escape(line[:5])}</w:t></w:r></w:hyperlink>"
         f"<w:r><w:t xml:space='preserve'>{escape(line[5:])}</w:t></w:r></w:p>"
@@ -468,7 +468,7 @@ def _escape_rich(line: str) -> str:
 
 
 def as_rtf(lines: list[str]) -> bytes:
-    """Return Rich Text of paragraphs, the first a link, with a header and a footer that are no text."""
+    """Return Rich Text with some paragraphs, the first of them a link, and with a header and a footer that are not read."""
     body = "".join(f"\\pard\\plain {_escape_rich(line)}\\par\n" for line in lines)
     link = '{\\field{\\*\\fldinst{HYPERLINK "https://advance.example/document"}}{\\fldrslt '
     body = body.replace(_escape_rich(TITLES[0]), f"{link}{_escape_rich(TITLES[0])}}}}}")
@@ -479,7 +479,7 @@ def as_rtf(lines: list[str]) -> bytes:
 
 
 def as_rtf_table(records: list[list[tuple[str, str]]]) -> bytes:
-    """Return Rich Text with a row of a table for each field."""
+    """Return Rich Text with a table row for each field."""
     rows = "".join(
         f"\\trowd\\cellx900\\cellx9000\\intbl {code}\\cell {_escape_rich(value)}\\cell\\row\n".replace(
             "\n", "\\par ", value.count("\n")

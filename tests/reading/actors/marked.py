@@ -20,7 +20,7 @@ LABELS = {"P": "Person", "L": "Location", "O": "Organization", "N": "NORP", "M":
 
 @dataclass
 class Read:
-    """An article that was resolved, asked by surface."""
+    """A resolved article, whose actors can be looked up by the words that name them."""
 
     text: str
     phrases: list[Span]
@@ -28,7 +28,7 @@ class Read:
     found: Resolution
 
     def actor(self, surface: str, nth: int = 0) -> Actor | None:
-        """Return the actor of the nth phrase of that surface."""
+        """Return the actor of a phrase, given its words and which occurrence it is."""
         span = [
             span
             for span in (*self.phrases, *(name.span for name in self.names))

@@ -14,7 +14,7 @@ PUBLISHED = date(2019, 6, 14)
 
 
 class Nearest:
-    """Stands in for the head: of the days of its sentence an act has the one that opens it, or that nothing parts from it."""
+    """A stub of the head: an act has the day that opens its sentence, or one that nothing separates from it."""
 
     def __init__(self, text, sentences, acts):
         self.text, self.sentences, self.acts = text, sentences, acts
@@ -34,7 +34,7 @@ class Nearest:
 
 
 class Counting:
-    """Stands in for the head, and notes how many days each act might have."""
+    """A stub of the head that records how many days each act could have."""
 
     def __init__(self):
         self.numbers = []
@@ -57,7 +57,7 @@ def test_of_a_paragraph_without_end_only_the_days_near_an_act_may_be_its_own():
 
 
 def resolve(marked, said=()):
-    """Return the statuses and times of the acts that are marked with brackets; all are asserted unless ``said``."""
+    """Return the statuses and times of the acts in brackets; all are asserted unless ``said`` gives their status."""
     spans, text = [], ""
     for i, part in enumerate(re.split(r"\[(.*?)\]", marked)):
         spans += [Span(start=len(text), end=len(text) + len(part))] if i % 2 else []

@@ -16,7 +16,7 @@ from communique.reading.places.finding import resolve_places
 
 
 def placed(text: str, *surfaces: str) -> dict[str, Place]:
-    """Return the places of a text by surface."""
+    """Return the places of a text by the words that name them."""
     names = [
         Name(start=text.index(s), end=text.index(s) + len(s), label="Location", score=1.0) for s in surfaces
     ]

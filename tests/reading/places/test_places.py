@@ -8,7 +8,7 @@ from communique.reading.places.finding import resolve_places
 
 
 def places(marked: str) -> dict[str, tuple[str | None, str]]:
-    """Return country and precision by surface of the names in {braces}; a name that starts with / is a nationality."""
+    """Return the country and precision of each name in {braces}, by its words; a name that begins with / is a nationality."""
     text, names = "", []
     for piece in re.split(r"(\{[^}]*\})", marked):
         inner = piece[1:-1] if piece.startswith("{") else None

@@ -10,7 +10,7 @@ from communique.reading.statements.attributions import Attribution
 
 
 def told(text: str, *actors: str) -> str | None:
-    """Return whom the cue in braces addresses, who is said by the first word."""
+    """Return whom the cue in braces addresses; the first word is the speaker."""
     cue = Span(start=text.index("{"), end=text.index("}") - 1)
     text = text.replace("{", "").replace("}", "")
     first = text.split()[0]
