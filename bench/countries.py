@@ -10,14 +10,13 @@ are right, or rightly null.
 
 from __future__ import annotations
 
-import argparse
 import json
 import random
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from bench.draws import Drawn, articles, write_draw
+from bench.draws import Drawn, articles, command_line, write_draw
 from communique.evaluation.figures import wilson
 from communique.model import Event, Reading
 from communique.reading.batches import read_pages
@@ -78,12 +77,7 @@ def score() -> None:
 
 def main() -> None:
     """Run the verb that is given."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    verbs = parser.add_subparsers(dest="verb", required=True)
-    drawing = verbs.add_parser("draw")
-    drawing.add_argument("labels", type=Path)
-    drawing.add_argument("folder", type=Path)
-    verbs.add_parser("score")
+    parser, _ = command_line(__doc__)
     options = parser.parse_args()
     if options.verb == "draw":
         draw(options.labels, options.folder)

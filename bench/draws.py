@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 import random
 from collections.abc import Mapping, Sequence
@@ -14,6 +15,20 @@ from training.folds import is_dev
 
 Drawn = tuple[dict[str, Any], str]
 """An entry's line for ``draw.jsonl``, and its text for the judge."""
+
+
+def command_line(description: str | None) -> tuple[argparse.ArgumentParser, argparse.ArgumentParser]:
+    """Return the parser of ``draw LABELS FOLDER`` and ``score``, and that of ``score`` alone, for further options.
+
+    >>> command_line("Judge.")[0].parse_args(["draw", "labels", "folder"]).verb
+    'draw'
+    """
+    parser = argparse.ArgumentParser(description=description)
+    verbs = parser.add_subparsers(dest="verb", required=True)
+    drawing = verbs.add_parser("draw")
+    drawing.add_argument("labels", type=Path)
+    drawing.add_argument("folder", type=Path)
+    return parser, verbs.add_parser("score")
 
 
 def articles(labels: Path, n: int, seed: int) -> list[Page]:

@@ -10,7 +10,6 @@ which the pages show them.
 
 from __future__ import annotations
 
-import argparse
 import json
 import random
 from collections import defaultdict
@@ -18,7 +17,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from bench.draws import Drawn, articles, write_draw
+from bench.draws import Drawn, articles, command_line, write_draw
 from communique.errors import InputError
 from communique.evaluation.figures import wilson
 from communique.model import Article, Event, Participant, Reading, Span, Statement
@@ -241,12 +240,7 @@ def print_shares(layer: str, floor: float, rows: list[dict[str, Any]]) -> int:
 
 def main() -> None:
     """Run the verb that is given."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    verbs = parser.add_subparsers(dest="verb", required=True)
-    drawing = verbs.add_parser("draw")
-    drawing.add_argument("labels", type=Path)
-    drawing.add_argument("folder", type=Path)
-    scoring = verbs.add_parser("score")
+    parser, scoring = command_line(__doc__)
     scoring.add_argument(
         "--keep", action="store_true", help="write the figures of the weights that ship into their manifest"
     )

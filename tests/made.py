@@ -49,7 +49,7 @@ def actor(text, id, name, *, mentions=None, **fields):
     return Actor(id=id, name=name, mentions=found, **{"kind": "country"} | fields)
 
 
-def took(text, who, words, *, after=0):
+def participant(text, who, words, *, after=0):
     """Return a participant, given the actor's id and the words that name it."""
     return Participant(actor=who, **at(where(text, words, after=after)))
 
@@ -80,8 +80,8 @@ def event(
         id=id,
         type=type,
         mode=mode,
-        sources=tuple(took(text, *party, after=after) for party in sources),
-        targets=tuple(took(text, *party, after=after) for party in targets),
+        sources=tuple(participant(text, *party, after=after) for party in sources),
+        targets=tuple(participant(text, *party, after=after) for party in targets),
         trigger=mark,
         intensity=intensity(type, mode),
         confidence=confidence,
@@ -94,7 +94,7 @@ def statement(text, id, *content, speaker=None, cue=None, after=0, kind="direct"
     return Statement(
         id=id,
         kind=kind,
-        speaker=took(text, *speaker, after=after) if speaker else None,
+        speaker=participant(text, *speaker, after=after) if speaker else None,
         cue=where(text, cue, after=after) if cue else None,
         content=tuple(where(text, words, after=after) for words in content),
         confidence=confidence,

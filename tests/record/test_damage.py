@@ -31,11 +31,11 @@ def test_one_flipped_byte_in_each_of_100_pages_is_named_and_does_no_more_damage(
         broken = bytearray(data)
         broken[chance.choice(used or [page * size])] ^= 1 << chance.randrange(8)
         copy.write_bytes(broken)
-        outcome = look(copy, before)
+        outcome = effect_of(copy, before)
         seen[outcome] += 1
         assert copy.read_bytes() == broken, "looking changed the file"
         if outcome == "found" and seen["found"] % 4 == 1:  # mending takes long
-            mend(copy, given)
+            repair_and_reread(copy, given)
     assert sum(seen.values()) == 100
     assert seen["found"] >= 20
 
@@ -71,8 +71,8 @@ def test_a_flipped_byte_in_the_type_of_a_column_is_found(tmp_path):
         ]
 
 
-def look(copy, before):
-    """Tell whether damage is reported when the record is used, or found by the doctor, or harmless."""
+def effect_of(copy, before):
+    """Return the effect of damage: ``said`` when the record is used, ``found`` by the doctor, or none (``same``)."""
     try:
         with open_record(copy, create=False) as record:
             findings = record.doctor()
@@ -95,7 +95,7 @@ def check_damage(error):
         raise AssertionError(f"damage is said otherwise: {error}")
 
 
-def mend(copy, given):
+def repair_and_reread(copy, given):
     """Repair, read removed readings again, and check that all readings are as before or that the doctor still complains."""
     with contextlib.suppress(TroubleError), open_record(copy, create=False) as record:
         record.doctor(repair=True)

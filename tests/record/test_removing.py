@@ -21,7 +21,7 @@ def lines(record):
     return [line for line in record.dump() if not line.startswith("meta\t")]
 
 
-def of(readings, tmp_path):
+def dump_of(readings, tmp_path):
     """Return the dump of a record that never had anything but some readings."""
     with open_record(tmp_path / "other.sqlite") as record:
         record.add_many(readings)
@@ -36,7 +36,7 @@ def test_a_removed_article_leaves_the_record_as_if_it_had_never_been_there(recor
     assert gone == Removal(
         articles=1, actors=3, reports=3, statements=1, judgements=0, events=3, events_told_anew=0
     )
-    assert lines(record) == of([failed(), wire(), rewritten(), another()], tmp_path)
+    assert lines(record) == dump_of([failed(), wire(), rewritten(), another()], tmp_path)
     assert list(record.events(text="telephone")) == list(record.articles(text="telephone")) == []
     assert record.counts()["articles"] == 3
     assert record.doctor() == []
@@ -52,7 +52,7 @@ def test_an_event_that_others_report_is_told_from_these(record, tmp_path):
         "Highland Radio",
         "Red Sea Daily",
     ]
-    assert lines(record) == of([rewritten(), another()], tmp_path)
+    assert lines(record) == dump_of([rewritten(), another()], tmp_path)
     assert record.doctor() == []
 
 
@@ -127,7 +127,7 @@ def test_judgements_on_it_go_and_others_stay(record):
 def test_who_was_merged_with_its_actor_is_as_the_reader_took_it(record, tmp_path):
     record.add_many([wire(), another()])
     record.merge()
-    before = of([another()], tmp_path)
+    before = dump_of([another()], tmp_path)
     with record._store.reading() as connection:
         rows = connection.execute(sa.text("SELECT id FROM actors WHERE local_id = 'a1' ORDER BY id"))
         one, two = rows.scalars()

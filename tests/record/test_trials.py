@@ -16,7 +16,7 @@ from tests.record.readings import call, fill, more, wire
 from tests.record.test_keeping import run
 
 
-def goes_on(path, before):
+def finish_run(path, before):
     """Check that after trouble nothing is lost or damaged, and go on with the run; return the dump at its end."""
     with open_record(path) as record:
         assert set(before) <= set(record.dump())
@@ -92,7 +92,7 @@ def test_a_full_disk_is_said_so_and_nothing_is_damaged(tmp_path, undisturbed, sp
             assert set(before) <= set(reader.dump())
             assert len(list(reader.events())) >= 5
         room = shutil.copytree(disk, tmp_path / "room")
-    assert goes_on(room / "news.sqlite", before) == undisturbed
+    assert finish_run(room / "news.sqlite", before) == undisturbed
 
 
 @contextlib.contextmanager
@@ -118,14 +118,14 @@ def test_a_limit_on_the_files_size_is_said_so_and_nothing_is_damaged(tmp_path, u
             record.add_many(more())
         assert caught.value.code in {"C0413", "C0417"}
         assert set(before) <= set(reader.dump())
-    assert goes_on(path, before) == undisturbed
+    assert finish_run(path, before) == undisturbed
 
 
 # Rights
 
 
 @contextlib.contextmanager
-def without_rights():
+def as_unprivileged():
     """Become an unprivileged user, since file permissions mean nothing to root."""
     if os.geteuid() != 0:
         yield
@@ -156,7 +156,7 @@ def test_a_read_only_record_is_read_not_written_and_says_why(open_folder, what):
     path.chmod(0o444 if what != "folder" else 0o666)
     open_folder.chmod(0o777 if what == "file" else 0o555)
     bytes_before = path.read_bytes()
-    with without_rights(), open_record(path, create=False) as record:
+    with as_unprivileged(), open_record(path, create=False) as record:
         assert list(record.dump()) == before
         assert len(list(record.events(text="army"))) == 2
         assert [finding.where for finding in record.doctor()] == ["search"]
@@ -169,7 +169,7 @@ def test_a_read_only_record_is_read_not_written_and_says_why(open_folder, what):
 
 def test_a_record_cannot_be_made_in_a_read_only_folder(open_folder):
     open_folder.chmod(0o555)
-    with without_rights(), pytest.raises(TroubleError) as caught:
+    with as_unprivileged(), pytest.raises(TroubleError) as caught:
         open_record(open_folder / "news.sqlite")
     assert caught.value.code in {"C0414", "C0415"}
     assert list(open_folder.iterdir()) == []
@@ -181,7 +181,7 @@ def test_a_reader_without_rights_sees_what_another_writes(open_folder):
         writer.add(call())
         for name in open_folder.iterdir():
             name.chmod(0o644)
-        with without_rights(), open_record(path, create=False) as reader:
+        with as_unprivileged(), open_record(path, create=False) as reader:
             assert reader.counts()["articles"] == 1
             os.seteuid(os.getuid())
             writer.add(wire())

@@ -86,7 +86,7 @@ def test_what_is_known_no_closer_is_in_no_shorter_period():
         0,
     )
     assert found.vaguer == [("month", 1), ("year", 2), ("decade", 1)]
-    assert found.says_left_out == (
+    assert found.left_out_text == (
         "of 71 events not drawn: 1 dated to the month only, 2 dated to the year only, 1 dated to more than a year, "
         "1 on no day"
     )

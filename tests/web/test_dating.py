@@ -55,7 +55,7 @@ def test_each_bar_leads_to_as_many_events_as_it_counts(dated):
 
 def test_a_pair_says_what_is_in_its_table_alone(dated):
     found = dealing(Desk(dated, name="news.sqlite", judge="tester"), "NOR", "MLI", EventQuery())
-    assert found.says_undrawn == "dated to a month or a year only"
+    assert found.undrawn_text == "dated to a month or a year only"
     assert (
         "events dated to a month or a year only are only in the table"
         in Site(dated).get("/pair?one=NOR&two=MLI").text

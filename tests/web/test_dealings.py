@@ -15,7 +15,7 @@ from communique.web.filters import EventQuery
 
 def marks(*days: str, quad: int = 1, is_sure: bool = True) -> list[Mark]:
     return [
-        Mark(day=day, quad=quad, href=f"/events/ev_{n}", says=day, is_sure=is_sure)
+        Mark(day=day, quad=quad, href=f"/events/ev_{n}", title=day, is_sure=is_sure)
         for n, day in enumerate(days)
     ]
 
@@ -66,7 +66,7 @@ def test_what_is_hardly_sure_is_small():
 
 
 def test_what_is_not_told_as_fact_is_dashed(site):
-    planned = Mark(day="2019-04-08", quad=1, href="/events/ev_1", says="planned", is_fact=False)
+    planned = Mark(day="2019-04-08", quad=1, href="/events/ev_1", title="planned", is_fact=False)
     assert 'class="open"' in lane([planned], days=["2019-04-08"], width=960)
     assert 'class="open"' not in lane(marks("2019-04-08"), days=["2019-04-08"], width=960)
     other = next(row for row in site.record.events(actor="PRK", other="USA") if row.status == "planned")
@@ -91,18 +91,18 @@ def test_the_story_keeps_to_the_time_that_is_drawn(news):
 
 def test_events_that_the_drawings_leave_out_are_told(news):
     found = dealing(Desk(news, name="news.sqlite", judge="tester"), "KOR", "PRK", EventQuery())
-    assert found.says_undrawn == ""
+    assert found.undrawn_text == ""
     undated = dataclasses.replace(found.events[0][1], cursor="|ev_1")
     with_undated = dataclasses.replace(found, events=(("there", undated),))
-    assert with_undated.says_undrawn == "on no day"
+    assert with_undated.undrawn_text == "on no day"
     assert (
-        dataclasses.replace(with_undated, is_whole=False).says_undrawn == "long before or after and on no day"
+        dataclasses.replace(with_undated, is_whole=False).undrawn_text == "long before or after and on no day"
     )
 
 
 def test_a_chart_says_how_many_events_have_no_mark(news):
     found = dealing(Desk(news, name="news.sqlite", judge="tester"), "KOR", "PRK", EventQuery())
-    assert found.says_unmarked == ""
+    assert found.unmarked_text == ""
     (way, event), *_ = found.events
     days = ("2019-04-11", "2019-04", "2019", "")
     few = [(way, dataclasses.replace(event, cursor=f"{day}|{event.id}")) for day in days]

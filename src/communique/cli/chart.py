@@ -132,19 +132,19 @@ def _pair(opened: Record, path: str, pair: tuple[str, str], asked: EventQuery) -
     from communique.web.desk import Desk
 
     found = dealings.dealing(Desk(opened, name=path, judge=""), *pair, asked)
-    says = [f"{found.says_cut or f'{len(found.events)} events'} of {' and '.join(found.names)}"]
-    if found.says_unmarked:
-        says.append(found.says_unmarked)
+    says = [f"{found.cut_text or f'{len(found.events)} events'} of {' and '.join(found.names)}"]
+    if found.unmarked_text:
+        says.append(found.unmarked_text)
     return dealings.chart_of(found), len(found.events), "; ".join(says)
 
 
 def _matrix(opened: Record, *, since: str | None, until: str | None) -> Drawn:
     from communique.web import charts
-    from communique.web.matrices import BUSY, busiest, says_busiest
+    from communique.web.matrices import BUSY, busiest, busiest_text
 
     rows = opened.pairs(since=since, until=until)
     codes, _ = busiest(rows, BUSY)
-    says = says_busiest(codes, rows) if codes else "0 countries"
+    says = busiest_text(codes, rows) if codes else "0 countries"
     return charts.matrix_chart(codes, rows), len(codes), says
 
 
@@ -166,7 +166,7 @@ def _series(opened: Record, asked: EventQuery) -> Drawn:
     says = [f"{n_drawn} events"]
     if numbers.n_far:
         says.append(f"{numbers.n_far} long before or after, left out")
-    says += [f"{vague}, left out" for vague in numbers.says_vaguer]
+    says += [f"{vague}, left out" for vague in numbers.vaguer_texts]
     if numbers.undated:
         says.append(f"{numbers.undated} without a day, left out")
     return charts.series_chart(numbers), n_drawn, "; ".join(says)

@@ -11,8 +11,8 @@ from rich.table import Table
 from rich.text import Text
 
 from communique.cli.tables import counted, print_lines
-from communique.web.activity import says_known
-from communique.web.periods import first_day, period_says, unit_for
+from communique.web.activity import vague_text
+from communique.web.periods import first_day, period_text, unit_for
 
 if TYPE_CHECKING:
     from communique.record import PairRow, Quads
@@ -48,7 +48,7 @@ def series(activity: Activity, *, width: int, by: Unit | None = None) -> list[Te
     bins = dict(activity.by(unit))
     if not bins:
         return []
-    names = {number: period_says(number, unit) for number in range(min(bins), max(bins) + 1)}
+    names = {number: period_text(number, unit) for number in range(min(bins), max(bins) + 1)}
     label = max(map(len, names.values()))
     room = max(6, min(_MOST_BAR, (width - label - 2) // 2))
     numbers = max(len(str(sum(quads))) for quads in bins.values())
@@ -112,10 +112,10 @@ def print_series(activity: Activity, *, by: Unit | None = None) -> None:
     drawn = activity.drawn
     unit = by or _unit(drawn)
     vaguer = activity.vaguer_than(unit)
-    vaguer_says = [says_known(precision, number) for precision, number in vaguer]
+    vaguer_texts = [vague_text(precision, number) for precision, number in vaguer]
     n_drawn = sum(sum(quads) for _, quads in drawn.by(unit))
     if not n_drawn:
-        console.print("; ".join(["no event has a day", *vaguer_says]) if activity.total else "0 events")
+        console.print("; ".join(["no event has a day", *vaguer_texts]) if activity.total else "0 events")
         return
     console.print(
         Text.assemble(
@@ -125,7 +125,7 @@ def print_series(activity: Activity, *, by: Unit | None = None) -> None:
     for line in series(drawn, width=console.width, by=unit):
         console.print(line, no_wrap=True, overflow="crop")
     n_far = activity.n_placed - n_drawn - sum(number for _, number in vaguer)
-    notes = [counted(n_drawn, "event"), *vaguer_says]
+    notes = [counted(n_drawn, "event"), *vaguer_texts]
     if n_far:
         notes.append(f"{n_far} long before or after not drawn")
     if activity.undated:

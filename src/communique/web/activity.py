@@ -113,17 +113,17 @@ class Activity:
         return [(known, found[known]) for known in (*_KNOWN.values(), _LONGER) if found[known]]
 
     @property
-    def says_vaguer(self) -> list[str]:
+    def vaguer_texts(self) -> list[str]:
         """:attr:`vaguer` in words, one phrase for each precision."""
-        return [says_known(known, number) for known, number in self.vaguer]
+        return [vague_text(known, number) for known, number in self.vaguer]
 
     @property
-    def says_left_out(self) -> str:
+    def left_out_text(self) -> str:
         """A phrase that says which events are not drawn; empty if all are."""
         says = []
         if self.n_far:
             says.append(f"{self.n_far:,} long before or after")
-        says += self.says_vaguer
+        says += self.vaguer_texts
         if self.undated:
             says.append(f"{self.undated:,} on no day")
         return f"of {self.total:,} events not drawn: {', '.join(says)}" if says else ""
@@ -163,10 +163,10 @@ _KNOWN = {_MONTH: "month", len("2019"): "year"}
 _LONGER = "decade"
 
 
-def says_known(known: str, number: int) -> str:
+def vague_text(known: str, number: int) -> str:
     """Return a phrase for a number of events that are dated to a month, a year or a longer time only.
 
-    >>> says_known("year", 2), says_known("decade", 1)
+    >>> vague_text("year", 2), vague_text("decade", 1)
     ('2 dated to the year only', '1 dated to more than a year')
     """
     return f"{number:,} dated to {'more than a year' if known == _LONGER else f'the {known} only'}"

@@ -13,7 +13,7 @@ from communique.web.activity import overview
 from communique.web.dealings import dealing, on_one_scale, title_of
 from communique.web.desk import Desk, desk_of
 from communique.web.filters import ActorQuery, EventQuery, StatementQuery
-from communique.web.matrices import MORE, busiest, says_busiest
+from communique.web.matrices import MORE, busiest, busiest_text
 from communique.web.pages import Statements, weekly
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
@@ -104,7 +104,7 @@ def pair(
             pairs=rows[:LISTED],
             total=len(rows),
             codes=codes,
-            says_busiest=says_busiest(codes, rows),
+            busiest_text=busiest_text(codes, rows),
             cells=cells,
             one=one,
             two=two,

@@ -22,7 +22,7 @@ from communique.web.activity import Activity, is_short, over_time, overview
 from communique.web.desk import Desk
 from communique.web.filters import EventQuery
 from communique.web.periods import window
-from communique.web.wording import country_says, event_says, listed_with_and, percent
+from communique.web.wording import country_text, event_text, listed_with_and, percent
 
 if TYPE_CHECKING:
     import altair as alt
@@ -53,12 +53,12 @@ class Dealing:
     is_whole: bool = True
 
     @property
-    def says_cut(self) -> str:
+    def cut_text(self) -> str:
         """A phrase that says that these are only the newest events, and of how many; empty if they are all."""
         return f"the newest {len(self.events)} of {self.total:,} events" if self.is_cut else ""
 
     @property
-    def says_undrawn(self) -> str:
+    def undrawn_text(self) -> str:
         """A phrase that says which events the drawings leave out; empty if they show all."""
         days = [_day_of(event) for _, event in self.events]
         says = []
@@ -71,7 +71,7 @@ class Dealing:
         return listed_with_and(says)
 
     @property
-    def says_unmarked(self) -> str:
+    def unmarked_text(self) -> str:
         """A phrase that says how many events have no day, and so no mark in a chart; empty if all have one."""
         days = [_day_of(event) for _, event in self.events]
         says = []
@@ -183,7 +183,7 @@ def _members(record: Record, name: str) -> frozenset[str]:
 def title_of(desk: Desk, name: str) -> str:
     """Return the title for a name in the filters: for a single actor its own name, with its country if ``name`` has it."""
     if country_name(name) is not None:
-        return country_says(name)
+        return country_text(name)
     found = desk.ask(Record.names_of, name)
     if len({fold(party.key) for party in found}) != 1:
         return whole_name(name) or name
@@ -197,12 +197,12 @@ def marks_of(events: Iterable[tuple[Direction, EventRow]]) -> tuple[list[drawing
         day = _day_of(row)
         if not is_day(day):
             continue
-        says = f"{day}: {event_says(row)} ({row.status}, {percent(row.confidence)} sure)"
+        title = f"{day}: {event_text(row)} ({row.status}, {percent(row.confidence)} sure)"
         mark = drawing.Mark(
             day=day,
             quad=row.quad,
             href=f"/events/{row.id}",
-            says=says,
+            title=title,
             is_sure=row.confidence >= LIKELY,
             is_fact=row.status in {"asserted", "historical"},
         )
@@ -221,7 +221,7 @@ def chart_of(found: Dealing, *, is_linked: bool = False) -> alt.Chart:
 
     """
     there, back = marks_of(found.events)
-    note = "; ".join(filter(None, [found.says_cut, found.says_unmarked]))
+    note = "; ".join(filter(None, [found.cut_text, found.unmarked_text]))
     return charts.pair_chart(*found.names, there=there, back=back, is_linked=is_linked, note=note)
 
 

@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from communique.record import Quads
 from communique.web.activity import WIDEST, Activity, piled
-from communique.web.periods import Unit, first_day, labels, last_day, number_of, period_says, unit_for
+from communique.web.periods import Unit, first_day, labels, last_day, number_of, period_text, unit_for
 from communique.web.wording import GLYPHS, QUADS, plain
 
 WIDE, HALF, NARROW = 960, 540, 380
@@ -33,7 +33,7 @@ class Mark:
     day: str
     quad: int
     href: str
-    says: str
+    title: str
     is_sure: bool = True
     is_fact: bool = True
 
@@ -82,7 +82,7 @@ def series(
     for number, counts in bins:
         left = _n(scale.x(number) + (scale.step - bar) / 2)
         first, last = (edge(number, scale.unit).isoformat() for edge in (first_day, last_day))
-        says = period_says(number, scale.unit)
+        says = period_text(number, scale.unit)
         for quad, start, end in piled(counts):
             y, size = zero - max(start, end) * step, abs(end - start) * step
             parts.append(
@@ -105,7 +105,7 @@ def period_rows(activity: Activity, link: Callable[..., str]) -> Markup:
             for quad, count in enumerate(counts, 1)
         ]
         rows.append(
-            f'<tr><th scope="row" class="whole">{period_says(number, unit)}</th>{"".join(cells)}</tr>'
+            f'<tr><th scope="row" class="whole">{period_text(number, unit)}</th>{"".join(cells)}</tr>'
         )
     return Markup("\n".join(rows))  # noqa: S704 - links are escaped above
 
@@ -162,7 +162,7 @@ def _mark(mark: Mark, x: float, y: float, size: float) -> str:
     return (
         f'<a href="{plain(mark.href)}" tabindex="-1"{kind}>'
         f'<g transform="translate({_n(x - size / 2)} {_n(y - size / 2)}) '
-        f'scale({size / 12:.2f})"><title>{plain(mark.says)}</title>{GLYPHS.get(mark.quad, "")}'
+        f'scale({size / 12:.2f})"><title>{plain(mark.title)}</title>{GLYPHS.get(mark.quad, "")}'
         '<rect width="12" height="12" class="hit"/></g></a>'
     )
 

@@ -14,11 +14,11 @@ from markupsafe import Markup
 from communique.model import LIKELY
 from communique.record import EventRow, Party, StatementRow
 from communique.web.wording import (
-    STATUS_SAYS,
+    STATUS_MEANINGS,
     act,
     actor_link,
-    country_says,
-    day_says,
+    country_text,
+    day_text,
     glyph,
     head_of,
     listed_with_and,
@@ -44,27 +44,27 @@ def parties(people: Sequence[Party], absent: str = "someone") -> Markup:
 
 @functools.lru_cache(_KEPT)
 def _party(key: str, name: str, country: str | None) -> str:
-    link, says = actor_link(key), country_says(country)
+    link, says = actor_link(key), country_text(country)
     code = ""
     if country and says != name:
         code = f' <abbr class="code" title="{plain(says)}">{plain(country)}</abbr>'
     return f'<a class="who" href="{plain(link)}">{plain(name)}</a>{code}'
 
 
-def act_says(event: EventRow) -> Markup:
+def act_html(event: EventRow) -> Markup:
     """Return the act after the mark of its quad class; no line breaks between the mark and the first word."""
-    return _act_says(event.quad, event.type, event.mode, event.announces)
+    return _act_html(event.quad, event.type, event.mode, event.announces)
 
 
 @functools.lru_cache(_KEPT)
-def _act_says(quad: int, kind: str, mode: str | None, announces: str | None) -> Markup:
+def _act_html(quad: int, kind: str, mode: str | None, announces: str | None) -> Markup:
     first, space, rest = act(kind, mode, announces).partition(" ")
     return Markup('<span class="whole">{} {}</span>{}{}').format(glyph(quad), first, space, rest)
 
 
 def deed(event: EventRow) -> Markup:
     """Return the act as a link to the event."""
-    return Markup(f'<a class="deed" href="/events/{plain(event.id)}">{act_says(event)}</a>')  # noqa: S704 - escaped
+    return Markup(f'<a class="deed" href="/events/{plain(event.id)}">{act_html(event)}</a>')  # noqa: S704 - escaped
 
 
 def sentence(event: EventRow, people: Iterable[Party] = ()) -> Markup:
@@ -106,7 +106,7 @@ def source_line(row: EventRow | StatementRow, anchor: str | None = None, *, is_d
     )
 
 
-_days = functools.lru_cache(_KEPT)(day_says)
+_days = functools.lru_cache(_KEPT)(day_text)
 _NO_DAY = "The text does not say when; it is listed under the article’s day."
 
 
@@ -146,7 +146,7 @@ def event_row(event: EventRow) -> Markup:
     if event.n_reports > 1:
         href = f"/events/{plain(event.id)}#reports"
         reports = f' · <a class="faint" href="{href}">{event.n_reports} reports</a>'
-    says = STATUS_SAYS.get(event.status, "")
+    says = STATUS_MEANINGS.get(event.status, "")
     return Markup(  # noqa: S704 - escaped
         f"<tr{class_attribute}>\n"
         f'<td class="when">{day(event)}</td>\n'

@@ -22,7 +22,7 @@ class Run:
     text: str
     classes: str
     href: str | None
-    says: str | None
+    title: str | None
     anchor: str | None
 
 
@@ -55,7 +55,7 @@ class _Mark:
     kind: str
     rank: int  # the lowest rank gives a run its link
     href: str | None = None
-    says: str | None = None
+    title: str | None = None
     anchor: str | None = None
 
 
@@ -113,22 +113,22 @@ def _marks(kept: Kept, here: str | None) -> Iterable[_Mark]:
                 kind="trigger",
                 rank=0,
                 href=f"/events/{kept.events[event.id]}",
-                says=f"{act(event.type, event.mode, event.announces)} ({event.status})",
+                title=f"{act(event.type, event.mode, event.announces)} ({event.status})",
                 anchor=f"trigger-{kept.events[event.id]}",
             )
     for actor in kept.reading.actors:
         key = kept.actors.get(actor.id) or key_of(actor.name, country=actor.country, known_as=actor.known_as)
         href = "/actor?" + urlencode({"name": key})
-        says = ", ".join(filter(None, (actor.name, actor.country, " ".join(actor.sectors), actor.role)))
+        title = ", ".join(filter(None, (actor.name, actor.country, " ".join(actor.sectors), actor.role)))
         for mention in actor.mentions:
-            yield _Mark(start=mention.start, end=mention.end, kind="actor", rank=1, href=href, says=says)
+            yield _Mark(start=mention.start, end=mention.end, kind="actor", rank=1, href=href, title=title)
     for time in kept.reading.times:
-        says, day = f"{time.type.lower()} {time.value or 'unresolved'}", _day_link(time.value)
-        yield _Mark(start=time.start, end=time.end, kind="time", rank=2, href=day, says=says)
+        title, day = f"{time.type.lower()} {time.value or 'unresolved'}", _day_link(time.value)
+        yield _Mark(start=time.start, end=time.end, kind="time", rank=2, href=day, title=title)
     for place in kept.reading.places:
         href = "/events?" + urlencode({"place": place.name})
-        says = ", ".join(filter(None, (place.name, place.country, place.precision)))
-        yield _Mark(start=place.start, end=place.end, kind="place", rank=2, href=href, says=says)
+        title = ", ".join(filter(None, (place.name, place.country, place.precision)))
+        yield _Mark(start=place.start, end=place.end, kind="place", rank=2, href=href, title=title)
     yield from _said_marks(kept, here)
 
 
@@ -139,14 +139,14 @@ def _said_marks(kept: Kept, here: str | None) -> Iterable[_Mark]:
             continue
         href = f"/statements/{kept.statements[item.id]}"
         speaker = names.get(item.speaker.actor or "") if item.speaker else None
-        says = f"{item.kind} statement" + (f" of {speaker}" if speaker else "")
+        title = f"{item.kind} statement" + (f" of {speaker}" if speaker else "")
         if item.cue is not None:
-            yield _Mark(start=item.cue.start, end=item.cue.end, kind="cue", rank=3, href=href, says=says)
+            yield _Mark(start=item.cue.start, end=item.cue.end, kind="cue", rank=3, href=href, title=title)
         for index, span in enumerate(item.content):
             anchor = f"statement-{kept.statements[item.id]}" if index == 0 else None
             kind = "said direct" if item.kind == "direct" else "said"
             kind += " here" if kept.statements[item.id] == here else ""
-            yield _Mark(start=span.start, end=span.end, kind=kind, rank=9, says=says, anchor=anchor)
+            yield _Mark(start=span.start, end=span.end, kind=kind, rank=9, title=title, anchor=anchor)
 
 
 def _day_link(value: str | None) -> str | None:
@@ -172,7 +172,7 @@ def _runs(text: str, start: int, marks: list[_Mark], anchored: set[str]) -> Iter
             text=text[first - start : last - start],
             classes=" ".join(sorted({mark.kind for mark in over})),
             href=linked.href if linked else None,
-            says=top.says if top else None,
+            title=top.title if top else None,
             anchor=anchor,
         )
 

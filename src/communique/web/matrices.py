@@ -24,10 +24,10 @@ def busiest(rows: Iterable[PairRow], most: int) -> tuple[list[str], dict[tuple[s
     return chosen, {(row.source, row.target): row for row in rows if {row.source, row.target} <= kept}
 
 
-def says_busiest(codes: Sequence[str], rows: Iterable[PairRow]) -> str:
+def busiest_text(codes: Sequence[str], rows: Iterable[PairRow]) -> str:
     """Return a phrase that says how many of all countries a matrix shows.
 
-    >>> says_busiest(["KOR"], [PairRow(source="KOR", target="PRK", quads=(1, 0, 0, 1))])
+    >>> busiest_text(["KOR"], [PairRow(source="KOR", target="PRK", quads=(1, 0, 0, 1))])
     'the 1 busiest of 2 countries'
     """
     found = len({code for row in rows for code in (row.source, row.target)})

@@ -25,7 +25,7 @@ from communique.web.activity import over_time
 from communique.web.desk import Desk, published, templates
 from communique.web.filters import EventQuery
 from communique.web.matrices import BUSY, busiest
-from communique.web.wording import act, day_says, marked
+from communique.web.wording import act, day_text, marked
 
 if TYPE_CHECKING:
     import altair as alt
@@ -223,7 +223,7 @@ def _event_line(reading: Reading, event: Event) -> _Line:
     text = reading.article.text if reading.article else ""
     time = event.time
     return _Line(
-        when=day_says(time.start, time.end, time.precision) if time else "",
+        when=day_text(time.start, time.end, time.precision) if time else "",
         sources=[_party(reading, someone) for someone in event.sources],
         act=act(event.type, event.mode, event.announces),
         quad=quad_of(event.type),
@@ -258,7 +258,7 @@ def _quote(reading: Reading, item: Statement) -> _Quote:
 
 def _row_line(row: EventRow) -> _Line:
     return _Line(
-        when=day_says(row.date, row.until, row.precision) if row.date else "",
+        when=day_text(row.date, row.until, row.precision) if row.date else "",
         sources=row.sources,
         act=act(row.type, row.mode, row.announces),
         quad=row.quad,

@@ -21,7 +21,7 @@ from communique.web.activity import Activity, over_time, overview
 from communique.web.desk import Desk, desk_of, published
 from communique.web.filters import ArticleQuery, EventQuery, StatementQuery
 from communique.web.marking import parts_of
-from communique.web.matrices import BUSY, busiest, says_busiest
+from communique.web.matrices import BUSY, busiest, busiest_text
 from communique.web.model_card import as_html
 from communique.web.queries import counts, is_rejected, one_event, reports_of
 from communique.web.world import middle
@@ -86,13 +86,13 @@ def start(request: Request) -> HTMLResponse:
         chart=weekly(activity, asked, wide=drawing.HALF, height=_TALL),
         asked=asked,
         codes=codes,
-        says_busiest=says_busiest(codes, pairs),
+        busiest_text=busiest_text(codes, pairs),
         cells=cells,
         # The start page shows no events of the future or of low confidence.
         events=list(desk.record.events(newest=True, limit=8, until=latest, min_confidence=LIKELY)),
         statements=list(desk.record.statements(newest=True, limit=5, until=latest, min_confidence=0.5)),
         problems=list(desk.ask(Record.problem_counts).items()),
-        says=CODES,
+        problem_codes=CODES,
     )
 
 
@@ -227,7 +227,7 @@ def problems(request: Request, code: str | None = None) -> HTMLResponse:
         problems=rows[:500],
         total=len(rows),
         counted=list(desk.ask(Record.problem_counts).items()),
-        says=CODES,
+        problem_codes=CODES,
     )
 
 

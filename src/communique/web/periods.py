@@ -112,10 +112,10 @@ def window(days: Sequence[tuple[str, int]]) -> tuple[str, str]:
 
 
 @_kept
-def period_says(number: int, unit: Unit) -> str:
+def period_text(number: int, unit: Unit) -> str:
     """Return the name of a period.
 
-    >>> period_says(number_of("2019-04-11", "week"), "week"), period_says(number_of("2019-04-11", "quarter"), "quarter")
+    >>> period_text(number_of("2019-04-11", "week"), "week"), period_text(number_of("2019-04-11", "quarter"), "quarter")
     ('Week of 2019-04-08', 'Quarter 2, 2019')
     """
     day = first_day(number, unit)

@@ -37,11 +37,11 @@ TOLD = {
     "mixed": "partly in their words",
 }
 """Names of the kinds of statements."""
-BLOCK_SAYS = {"chrome": "beside the article"}
+BLOCK_NAMES = {"chrome": "beside the article"}
 """Names for kinds of blocks whose name in the reading format is unclear."""
-PRECISION_SAYS = {"point": "site", "admin1": "region"}
+PRECISION_NAMES = {"point": "site", "admin1": "region"}
 """Names for precisions of places whose name in the reading format is unclear."""
-STATUS_SAYS = {
+STATUS_MEANINGS = {
     "asserted": "reported as fact",
     "alleged": "someone claims it",
     "denied": "said not to have happened",
@@ -106,14 +106,14 @@ def act(
     return type.capitalize() + how + (f" to {announces.lower()}" if announces else "")
 
 
-def day_says(start: str | None, end: str | None, precision: str | None) -> str:
+def day_text(start: str | None, end: str | None, precision: str | None) -> str:
     """Return a period in words, no more precise than it is known.
 
-    >>> day_says("2019-04-11", "2019-04-11", "day"), day_says("2019-04-01", "2019-04-30", "month")
+    >>> day_text("2019-04-11", "2019-04-11", "day"), day_text("2019-04-01", "2019-04-30", "month")
     ('11 April 2019', 'April 2019')
-    >>> day_says("2019-06-01", "2019-08-31", "month"), day_says("2018-01-01", "2019-12-31", "year")
+    >>> day_text("2019-06-01", "2019-08-31", "month"), day_text("2018-01-01", "2019-12-31", "year")
     ('June – August 2019', '2018 – 2019')
-    >>> day_says(None, None, None)
+    >>> day_text(None, None, None)
     'day unknown'
     """
     try:
@@ -147,15 +147,15 @@ def actor_link(key: str) -> str:
     return "/actor?" + urlencode({"name": key})
 
 
-def country_says(code: str | None) -> str:
+def country_text(code: str | None) -> str:
     """Return the name of a country code, else the code itself."""
     return (country_name(code) or code) if code else "no country"
 
 
-def parties_say(parties: Sequence[Party]) -> str:
+def parties_text(parties: Sequence[Party]) -> str:
     """Return parties as plain text.
 
-    >>> parties_say([Party(name="Moon Jae-in"), Party(name="Kim Jong-un")])
+    >>> parties_text([Party(name="Moon Jae-in"), Party(name="Kim Jong-un")])
     'Moon Jae-in and Kim Jong-un'
     """
     return listed_with_and([party.name for party in parties]) or "someone"
@@ -170,10 +170,10 @@ def listed_with_and(words: Sequence[str]) -> str:
     return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
 
 
-def event_says(event: EventRow) -> str:
+def event_text(event: EventRow) -> str:
     """Return an event as one line of plain text, for titles."""
-    return f"{parties_say(event.sources)} · {act(event.type, event.mode, event.announces)}" + (
-        f" · {parties_say(event.targets)}" if event.targets else ""
+    return f"{parties_text(event.sources)} · {act(event.type, event.mode, event.announces)}" + (
+        f" · {parties_text(event.targets)}" if event.targets else ""
     )
 
 
