@@ -56,7 +56,7 @@ def test_what_is_cut_says_so(own, monkeypatch):
     countries = {code for row in pairs for code in (row.source, row.target)}
     monkeypatch.setattr(profiles, "OTHERS", 1)
     monkeypatch.setattr(profiles, "ROLES", 1)
-    monkeypatch.setattr(actors, "BESIDE", 1)
+    monkeypatch.setattr(actors, "MOST_BESIDE", 1)
     monkeypatch.setattr(pages, "BUSY", 2)
     others, roles = own.record.counterparts("PRK"), own.record.roles("PRK")
     assert f"and {len(roles) - 1} more</p>" in own.get("/actor?name=PRK").text

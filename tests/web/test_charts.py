@@ -53,8 +53,8 @@ def test_what_is_not_told_as_fact_is_dashed(site):
 
 
 def test_a_chart_says_what_it_leaves_out(site, monkeypatch):
-    monkeypatch.setattr(dealings, "DRAWN", 3)
-    monkeypatch.setattr(dealings, "LISTED", 2)
+    monkeypatch.setattr(dealings, "MOST_MARKS", 3)
+    monkeypatch.setattr(dealings, "N_LISTED", 2)
     n_events = len(list(site.record.events(actor="KOR", other="PRK")))
     title = site.get("/charts/pair.json?one=KOR&two=PRK&limit=3").json()["title"]
     assert title["subtitle"] == f"the newest 2 of {n_events} events"

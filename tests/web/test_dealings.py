@@ -7,7 +7,7 @@ import re
 
 from communique.web import dealings, drawing
 from communique.web.activity import Activity
-from communique.web.dealings import TOLD, dealing
+from communique.web.dealings import STORY_LENGTH, dealing
 from communique.web.desk import Desk
 from communique.web.drawing import Mark, lane
 from communique.web.filters import EventQuery
@@ -121,7 +121,7 @@ def test_the_story_is_of_the_surest_in_order_of_time(news):
     found = dealing(desk, "KOR", "PRK", EventQuery())
     days = [event.cursor.partition("|")[0] for event in found.story]
     assert days == sorted(set(days))
-    assert len(days) == TOLD
+    assert len(days) == STORY_LENGTH
     left = [event for _, event in found.events if event not in found.story]
     least = min(event.confidence for event in found.story)
     assert all(event.confidence <= least or event.cursor.partition("|")[0] in days for event in left)
@@ -149,8 +149,8 @@ def test_bars_of_months_reach_to_the_end_of_the_last(site):
 
 
 def test_many_events_are_bars_and_only_the_newest_are_listed(site, monkeypatch):
-    monkeypatch.setattr(dealings, "DRAWN", 5)
-    monkeypatch.setattr(dealings, "LISTED", 3)
+    monkeypatch.setattr(dealings, "MOST_MARKS", 5)
+    monkeypatch.setattr(dealings, "N_LISTED", 3)
     text = site.get("/pair?one=KOR&two=PRK&order=newest").text
     total = len(list(site.record.events(actor="KOR", other="PRK")))
     assert total > 5

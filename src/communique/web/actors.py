@@ -19,7 +19,7 @@ from communique.web.pages import Statements, weekly
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 Actors = Annotated[ActorQuery, Query()]
 SHARED = (Record.actors,)
-LISTED, BESIDE = 60, 12
+MOST_LISTED, MOST_BESIDE = 60, 12
 """Most of the busiest pairs on the page of pairs, and on the page of one pair."""
 
 
@@ -101,7 +101,7 @@ def pair(
         return desk.page(
             request,
             "pairs.html",
-            pairs=rows[:LISTED],
+            pairs=rows[:MOST_LISTED],
             total=len(rows),
             codes=codes,
             busiest_text=busiest_text(codes, rows),
@@ -121,6 +121,6 @@ def pair(
         three=three,
         four=four,
         direction=direction if direction in {"there", "back", "together", "aside"} else None,
-        busy=rows[:BESIDE],
+        busy=rows[:MOST_BESIDE],
         n_pairs=len(rows),
     )

@@ -27,11 +27,11 @@ from communique.web.wording import country_text, event_text, listed_with_and, pe
 if TYPE_CHECKING:
     import altair as alt
 
-DRAWN = 250
+MOST_MARKS = 250
 """Most events that a pair's drawing shows as single marks; more marks could not be told apart."""
-LISTED = 50
+N_LISTED = 50
 """Number of newest events that are listed with their direction if there are too many to draw as marks."""
-TOLD = 6
+STORY_LENGTH = 6
 """Most events in the story beside a pair's drawing."""
 Direction = Literal["there", "back", "together", "aside"]
 
@@ -91,7 +91,7 @@ class Dealing:
         best: dict[str, EventRow] = {}
         for _, event in sorted(self.events, key=lambda item: (-item[1].confidence, item[1].cursor)):
             day = _day_of(event)
-            if day and first <= day <= last and event.confidence >= LIKELY and len(best) < TOLD:
+            if day and first <= day <= last and event.confidence >= LIKELY and len(best) < STORY_LENGTH:
                 best.setdefault(day, event)
         return [best[day] for day in sorted(best)]
 
@@ -116,13 +116,13 @@ def dealing(desk: Desk, one: str, two: str, asked: EventQuery) -> Dealing:
 
     """
     total = desk.ask(over_time, by="month", **asked.selection() | {"actor": one, "other": two}).total
-    is_cut = total > DRAWN
+    is_cut = total > MOST_MARKS
     given: Any = {
         **asked.filters(),
         "actor": one,
         "other": two,
         "newest": True,
-        "limit": LISTED if is_cut else DRAWN,
+        "limit": N_LISTED if is_cut else MOST_MARKS,
         "after": None,
     }
     rows = list(desk.record.events(**given))

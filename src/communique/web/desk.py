@@ -190,7 +190,7 @@ def templates() -> jinja2.Environment:
         "SECTORS": sectors(),
         "STEPS": STEPS,
         "STATUS_MEANINGS": wording.STATUS_MEANINGS,
-        "TOLD": wording.TOLD,
+        "KIND_NAMES": wording.KIND_NAMES,
         "TYPES": types(),
         "act_html": event_html.act_html,
         "day": event_html.day,

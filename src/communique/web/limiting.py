@@ -68,9 +68,8 @@ class SlowLimit:
         async def send_and_leave(message: MutableMapping[str, Any]) -> None:
             if message["type"] == "http.response.start":
                 self._remember(kind, (time.monotonic() - start) / n_sharing)
-                await (
-                    slot.aclose()
-                )  # the rest of the response, such as a long download, holds up no other request
+                # The rest of the response, such as a long download, holds up no other request.
+                await slot.aclose()
             await send(message)
 
         async with slot:

@@ -12,7 +12,7 @@ from communique.ontology import quad_of
 from communique.record import Kept
 from communique.record.queries.keys import key_of
 from communique.values import is_day
-from communique.web.wording import TOLD, act
+from communique.web.wording import KIND_NAMES, act
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -214,7 +214,7 @@ def _statement_note(kept: Kept, item: Statement) -> Note:
         who=speaker or "someone",
         what=cue,
         whom=None,
-        status=TOLD[item.kind],
+        status=KIND_NAMES[item.kind],
         href=f"/statements/{kept.statements[item.id]}",
     )
 

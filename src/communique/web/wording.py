@@ -31,7 +31,7 @@ GLYPHS = {
 hollow.
 """
 _SEEN = 100  # characters of a sentence that lists always show, even on a phone
-TOLD = {
+KIND_NAMES = {
     "direct": "in their words",
     "indirect": "in the article’s words",
     "mixed": "partly in their words",
