@@ -83,7 +83,7 @@ def chart(
 
     if out.suffix.lower().removeprefix(".") not in rendering.KINDS:
         raise typer.BadParameter(f"{rendering.SAVED_AS}, not {out.suffix!r}.", param_hint="'-o'")
-    asked = EventQuery.model_validate(
+    query = EventQuery.model_validate(
         {
             "actor": actor,
             "other": other,
@@ -99,13 +99,13 @@ def chart(
     )
     with open_record(record, create=False) as opened:
         if pair is not None:
-            drawn, n_drawn, says = _pair(opened, record, pair, asked)
+            drawn, n_drawn, says = _pair(opened, record, pair, query)
         elif matrix:
             drawn, n_drawn, says = _matrix(opened, since=since, until=until)
         elif map_:
-            drawn, n_drawn, says = _map(opened, asked)
+            drawn, n_drawn, says = _map(opened, query)
         else:
-            drawn, n_drawn, says = _series(opened, asked)
+            drawn, n_drawn, says = _series(opened, query)
         if not n_drawn:
             raise CommuniqueError(f"there is nothing to draw, so {out} is not written: {says}")
         rendering.save(drawn, out)
@@ -127,11 +127,11 @@ def _need_web() -> None:
         raise CommuniqueError(f"charts need {error.name}: pip install 'communique[web]'") from error
 
 
-def _pair(opened: Record, path: str, pair: tuple[str, str], asked: EventQuery) -> Drawn:
+def _pair(opened: Record, path: str, pair: tuple[str, str], query: EventQuery) -> Drawn:
     from communique.web import dealings
     from communique.web.desk import Desk
 
-    found = dealings.dealing(Desk(opened, name=path, judge=""), *pair, asked)
+    found = dealings.dealing(Desk(opened, name=path, judge=""), *pair, query)
     says = [f"{found.cut_text or f'{len(found.events)} events'} of {' and '.join(found.names)}"]
     if found.unmarked_text:
         says.append(found.unmarked_text)
@@ -148,20 +148,20 @@ def _matrix(opened: Record, *, since: str | None, until: str | None) -> Drawn:
     return charts.matrix_chart(codes, rows), len(codes), says
 
 
-def _map(opened: Record, asked: EventQuery) -> Drawn:
+def _map(opened: Record, query: EventQuery) -> Drawn:
     from communique.web import map_charts
     from communique.web.places import place_list
 
-    spots = place_list(opened, asked.selection())
+    spots = place_list(opened, query.selection())
     says = f"{sum(row.n_events for row in spots)} events in {len(spots)} places"
     return map_charts.map_chart(spots), len(spots), says
 
 
-def _series(opened: Record, asked: EventQuery) -> Drawn:
+def _series(opened: Record, query: EventQuery) -> Drawn:
     from communique.web import charts
     from communique.web.activity import over_time
 
-    numbers = over_time(opened, **asked.selection())
+    numbers = over_time(opened, **query.selection())
     n_drawn = numbers.n_drawn
     says = [f"{n_drawn} events"]
     if numbers.n_far:

@@ -24,35 +24,35 @@ MOST_LISTED, MOST_BESIDE = 60, 12
 
 
 @router.get("/actors")
-def actors(request: Request, asked: Actors) -> HTMLResponse:
+def actors(request: Request, query: Actors) -> HTMLResponse:
     """List actors."""
     desk = desk_of(request)
-    rows = matching(desk, asked)
+    rows = matching(desk, query)
     return desk.page(
         request,
         "actors.html",
-        asked=asked,
-        actors=rows[asked.start : asked.start + asked.limit],
+        query=query,
+        actors=rows[query.start : query.start + query.limit],
         total=len(rows),
     )
 
 
-def matching(desk: Desk, asked: ActorQuery) -> list[ActorRow]:
+def matching(desk: Desk, query: ActorQuery) -> list[ActorRow]:
     """Return the actors that match a query by any of their names, as in the filters."""
     rows = desk.ask(Record.actors)
-    if asked.name:
-        meant = {fold(party.key) for party in desk.ask(Record.names_of, asked.name)}
+    if query.name:
+        meant = {fold(party.key) for party in desk.ask(Record.names_of, query.name)}
         rows = [row for row in rows if fold(row.key) in meant]
-    return [row for row in rows if asked.kind in {None, row.kind}]
+    return [row for row in rows if query.kind in {None, row.kind}]
 
 
 @router.get("/actor")
 def actor(
-    request: Request, asked: Statements, name: Annotated[str, Query(min_length=1, max_length=200)]
+    request: Request, query: Statements, name: Annotated[str, Query(min_length=1, max_length=200)]
 ) -> HTMLResponse:
     """Show one actor."""
     desk = desk_of(request)
-    period: Any = {"since": asked.since, "until": asked.until}
+    period: Any = {"since": query.since, "until": query.until}
     gathered = desk.ask(Record.names_of, name)
     if not gathered:
         raise HTTPException(404, "No actor of this name takes part in anything in this record.")
@@ -60,7 +60,7 @@ def actor(
     did: Any = {"source": name, **period}
     received: Any = {"target": name, **period}
     said: Any = StatementQuery(actor=name, **period).filters()
-    drawn = EventQuery(source=name, since=asked.since, until=asked.until)  # type: ignore[call-arg]
+    drawn = EventQuery(source=name, since=query.since, until=query.until)  # type: ignore[call-arg]
     activity = desk.ask(overview, **did)
     return desk.page(
         request,
@@ -70,7 +70,7 @@ def actor(
         gathered=gathered,
         # A name in quotes without a country may match several actors, each of another country.
         namesakes=[*reversed(one_each.values())] if whole_name(name) and len(one_each) > 1 else [],
-        asked=asked,
+        query=query,
         did=activity,
         drawn=drawn,
         chart=weekly(activity, drawn),
@@ -86,7 +86,7 @@ def actor(
 @router.get("/pair")
 def pair(
     request: Request,
-    asked: Annotated[EventQuery, Query()],
+    query: Annotated[EventQuery, Query()],
     one: Annotated[str | None, Query(max_length=200)] = None,
     two: Annotated[str | None, Query(max_length=200)] = None,
     three: Annotated[str | None, Query(max_length=200)] = None,
@@ -110,11 +110,11 @@ def pair(
             two=two,
         )
     chosen = [(one, two)] + ([(three, four)] if three and four else [])
-    dealings = on_one_scale(desk, [dealing(desk, first, second, asked) for first, second in chosen], asked)
+    dealings = on_one_scale(desk, [dealing(desk, first, second, query) for first, second in chosen], query)
     return desk.page(
         request,
         "pair.html",
-        asked=asked,
+        query=query,
         dealings=dealings,
         one=one,
         two=two,

@@ -61,19 +61,19 @@ def all_counts(request: Request) -> dict[str, int]:
 @router.get("/events", summary="Events", responses=listed(Rows[EventRow]), response_class=Response)
 def events(
     request: Request,
-    asked: Annotated[EventQuery, Query()],
+    query: Annotated[EventQuery, Query()],
     form: Form = "json",
     layer: Annotated[Layer, Query(description="Each event once, or each report of it")] = "events",
 ) -> Response:
     """Return events, or with ``layer=reports`` each report of them."""
     desk = desk_of(request)
-    filters: Any = asked.filters()
+    filters: Any = query.filters()
     if form != "json":
-        rows = desk.record.events(**filters | {"limit": _all_or(asked)}, layer=layer)
+        rows = desk.record.events(**filters | {"limit": _all_or(query)}, layer=layer)
         return stream(rows, form, "events", kind=EventRow)
-    found = list(desk.record.events(**filters | {"limit": asked.limit + 1}, layer=layer))
-    total = desk.ask(over_time, by="month", layer=layer, **asked.selection()).total
-    return page(found, asked.limit, total)
+    found = list(desk.record.events(**filters | {"limit": query.limit + 1}, layer=layer))
+    total = desk.ask(over_time, by="month", layer=layer, **query.selection()).total
+    return page(found, query.limit, total)
 
 
 @router.get(
@@ -101,15 +101,15 @@ def event(request: Request, event_id: str) -> Response:
 @router.get(
     "/statements", summary="Statements", responses=listed(Rows[StatementRow]), response_class=Response
 )
-def statements(request: Request, asked: Annotated[StatementQuery, Query()], form: Form = "json") -> Response:
+def statements(request: Request, query: Annotated[StatementQuery, Query()], form: Form = "json") -> Response:
     """Return statements."""
     desk = desk_of(request)
-    filters: Any = asked.filters()
+    filters: Any = query.filters()
     if form != "json":
-        rows = desk.record.statements(**filters | {"limit": _all_or(asked)})
+        rows = desk.record.statements(**filters | {"limit": _all_or(query)})
         return stream(rows, form, "statements", kind=StatementRow)
-    found = list(desk.record.statements(**filters | {"limit": asked.limit + 1}))
-    return page(found, asked.limit, desk.ask(Record.count_statements, **asked.selection()))
+    found = list(desk.record.statements(**filters | {"limit": query.limit + 1}))
+    return page(found, query.limit, desk.ask(Record.count_statements, **query.selection()))
 
 
 @router.get(
@@ -128,14 +128,14 @@ def statement(request: Request, statement_id: str) -> Response:
 
 
 @router.get("/articles", summary="Articles", responses=listed(Rows[ArticleRow]), response_class=Response)
-def articles(request: Request, asked: Annotated[ArticleQuery, Query()], form: Form = "json") -> Response:
+def articles(request: Request, query: Annotated[ArticleQuery, Query()], form: Form = "json") -> Response:
     """Return articles, newest first."""
     desk = desk_of(request)
-    limit = asked.limit + 1 if form == "json" else _all_or(asked)
-    rows = desk.record.articles(**asked.filters() | {"limit": limit})
+    limit = query.limit + 1 if form == "json" else _all_or(query)
+    rows = desk.record.articles(**query.filters() | {"limit": limit})
     if form != "json":
         return stream(rows, form, "articles", kind=ArticleRow)
-    return page(list(rows), asked.limit, desk.ask(Record.count_articles, **asked.selection()))
+    return page(list(rows), query.limit, desk.ask(Record.count_articles, **query.selection()))
 
 
 @router.get(
@@ -158,13 +158,13 @@ def article(request: Request, article_id: str) -> Response:
     responses=listed(NumberedRows[ActorRow]),
     response_class=Response,
 )
-def actors(request: Request, asked: Annotated[ActorQuery, Query()], form: Form = "json") -> Response:
+def actors(request: Request, query: Annotated[ActorQuery, Query()], form: Form = "json") -> Response:
     """Return actors, busiest first."""
-    rows = matching(desk_of(request), asked)
+    rows = matching(desk_of(request), query)
     if form != "json":
-        return stream(rows[asked.start :][: _all_or(asked)], form, "actors", kind=ActorRow)
-    shown = rows[asked.start : asked.start + asked.limit]
-    more = asked.start + asked.limit if asked.start + asked.limit < len(rows) else None
+        return stream(rows[query.start :][: _all_or(query)], form, "actors", kind=ActorRow)
+    shown = rows[query.start : query.start + query.limit]
+    more = query.start + query.limit if query.start + query.limit < len(rows) else None
     return as_json({"items": shown, "count": len(rows), "next_start": more})
 
 
@@ -176,13 +176,13 @@ def actors(request: Request, asked: Annotated[ActorQuery, Query()], form: Form =
 )
 def series(
     request: Request,
-    asked: Annotated[EventQuery, Query()],
+    query: Annotated[EventQuery, Query()],
     by: Annotated[Unit, Query(description="day, week, month, quarter or year")] = "week",
     layer: Annotated[Layer, Query(description="Each event once, or each report of it")] = "events",
 ) -> Response:
     """Return the numbers of events by day, week, month, quarter or year."""
     grain = "day" if by in {"day", "week"} else "month"
-    found = desk_of(request).ask(over_time, by=grain, layer=layer, **asked.selection())
+    found = desk_of(request).ask(over_time, by=grain, layer=layer, **query.selection())
     periods = [{"date": first_day(number, by).isoformat(), "quads": quads} for number, quads in found.by(by)]
     vaguer = dict(found.vaguer_than(by))
     numbers = {"count": found.total, "undated": found.undated, "vaguer": vaguer, "quads": found.quads}
@@ -211,12 +211,12 @@ def pairs(
     responses=listed(Rows[places.MapPlace]),
     response_class=Response,
 )
-def where(request: Request, asked: Annotated[EventQuery, Query()], form: Form = "json") -> Response:
+def where(request: Request, query: Annotated[EventQuery, Query()], form: Form = "json") -> Response:
     """Return the places of the events that meet the filters, most events first."""
-    rows = desk_of(request).ask(places.place_list, asked.selection())
+    rows = desk_of(request).ask(places.place_list, query.selection())
     if form != "json":
-        return stream(rows[: _all_or(asked)], form, "places", kind=places.MapPlace)
-    return as_json({"items": rows[: asked.limit], "count": len(rows), "next": None})
+        return stream(rows[: _all_or(query)], form, "places", kind=places.MapPlace)
+    return as_json({"items": rows[: query.limit], "count": len(rows), "next": None})
 
 
 @router.get(
@@ -289,6 +289,6 @@ def undo(request: Request, judgement_id: str) -> Judged:
     return Judged(id=made)
 
 
-def _all_or(asked: Any) -> int | None:
+def _all_or(query: Any) -> int | None:
     """Return the caller's limit, or ``None`` if there is none: a download then holds all rows."""
-    return asked.limit if "limit" in asked.model_fields_set else None
+    return query.limit if "limit" in query.model_fields_set else None

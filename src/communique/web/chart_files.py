@@ -32,9 +32,9 @@ def vega() -> Response:
 
 
 @router.get("/charts/series.{kind}")
-def series(request: Request, kind: Kind, asked: Events) -> Response:
+def series(request: Request, kind: Kind, query: Events) -> Response:
     """Return the chart of the events that meet the filters, over time."""
-    activity = desk_of(request).ask(overview, **asked.selection())
+    activity = desk_of(request).ask(overview, **query.selection())
     return _answer(charts.series_chart, kind, activity)
 
 
@@ -46,21 +46,21 @@ def pairs(request: Request, kind: Kind) -> Response:
 
 
 @router.get("/charts/map.{kind}")
-def where(request: Request, kind: Kind, asked: Events) -> Response:
+def where(request: Request, kind: Kind, query: Events) -> Response:
     """Return the map of the events that meet the filters."""
-    return _answer(map_charts.map_chart, kind, desk_of(request).ask(places.place_list, asked.selection()))
+    return _answer(map_charts.map_chart, kind, desk_of(request).ask(places.place_list, query.selection()))
 
 
 @router.get("/charts/pair.{kind}")
 def pair(
     request: Request,
     kind: Kind,
-    asked: Events,
+    query: Events,
     one: Annotated[str, Query(min_length=1, max_length=200)],
     two: Annotated[str, Query(min_length=1, max_length=200)],
 ) -> Response:
     """Return the chart of what two actors did to each other."""
-    found = dealing(desk_of(request), one, two, asked)
+    found = dealing(desk_of(request), one, two, query)
     return _answer(chart_of, kind, found, is_linked=kind == "json")
 
 

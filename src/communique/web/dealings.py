@@ -105,20 +105,20 @@ def _is_vague(day: str) -> bool:
     return 0 < len(day) < WHOLE_DAY
 
 
-def dealing(desk: Desk, one: str, two: str, asked: EventQuery) -> Dealing:
+def dealing(desk: Desk, one: str, two: str, query: EventQuery) -> Dealing:
     """Return what two actors did to each other, without drawings (see :func:`on_one_scale`).
 
     Args:
         desk: the record that is served.
         one: a name, a country code or a knowledge id.
         two: the other actor.
-        asked: filters for period, type and confidence.
+        query: filters for period, type and confidence.
 
     """
-    total = desk.ask(over_time, by="month", **asked.selection() | {"actor": one, "other": two}).total
+    total = desk.ask(over_time, by="month", **query.selection() | {"actor": one, "other": two}).total
     is_cut = total > MOST_MARKS
     given: Any = {
-        **asked.filters(),
+        **query.filters(),
         "actor": one,
         "other": two,
         "newest": True,
@@ -132,7 +132,7 @@ def dealing(desk: Desk, one: str, two: str, asked: EventQuery) -> Dealing:
     for way, row in directed:
         counted.setdefault(way, Counter())[row.quad] += 1
     quads = {way: quads_of(found) for way, found in counted.items()}
-    selection = asked.selection() | {"actor": None, "other": None}
+    selection = query.selection() | {"actor": None, "other": None}
     there, back = (
         desk.ask(overview, **selection | {"source": source, "target": target})
         for source, target in ((one, two), (two, one))
@@ -225,7 +225,7 @@ def chart_of(found: Dealing, *, is_linked: bool = False) -> alt.Chart:
     return charts.pair_chart(*found.names, there=there, back=back, is_linked=is_linked, note=note)
 
 
-def on_one_scale(desk: Desk, dealings: Sequence[Dealing], asked: EventQuery) -> list[Dealing]:
+def on_one_scale(desk: Desk, dealings: Sequence[Dealing], query: EventQuery) -> list[Dealing]:
     """Return one or two pairs with their drawings, all on one time scale so that they can be compared.
 
     Each event is drawn as a mark; if there are too many, bars are drawn instead.
@@ -242,7 +242,7 @@ def on_one_scale(desk: Desk, dealings: Sequence[Dealing], asked: EventQuery) -> 
 
     def draw(index: int, way: int) -> Markup:
         if dealings[index].is_cut:
-            return _bars(desk, dealings[index], way, asked, days=shown, wide=wide)
+            return _bars(desk, dealings[index], way, query, days=shown, wide=wide)
         beside = kept[1 - index][way] if len(kept) == 2 else []
         return drawing.both(
             lambda width: drawing.lane(kept[index][way], days=shown, width=width, beside=beside), wide=wide
@@ -264,11 +264,11 @@ def _within(marks: Iterable[drawing.Mark], first: str, last: str) -> list[drawin
 
 
 def _bars(
-    desk: Desk, dealing: Dealing, way: int, asked: EventQuery, *, days: Sequence[str], wide: int
+    desk: Desk, dealing: Dealing, way: int, query: EventQuery, *, days: Sequence[str], wide: int
 ) -> Markup:
     """Draw one direction as bars, each linked to its events."""
     source, target = (dealing.one, dealing.two) if way == 0 else (dealing.two, dealing.one)
-    address = asked.links("/events")
+    address = query.links("/events")
 
     def link(first: str, last: str, quad: int) -> str:
         return address(since=first, until=last, quad=quad, source=source, target=target)
@@ -277,8 +277,8 @@ def _bars(
     flow = dealing.flows[way].within(first, last)
     if flow.grain == "month" and is_short(first, last):
         part = {"source": source, "target": target, "actor": None, "other": None}
-        part |= {"since": max(first, asked.since or ""), "until": min(last, asked.until or "~")}
-        flow = desk.ask(over_time, **asked.selection() | part)
+        part |= {"since": max(first, query.since or ""), "until": min(last, query.until or "~")}
+        flow = desk.ask(over_time, **query.selection() | part)
     return drawing.both(
         lambda width: drawing.series(flow, link=link, width=width, days=days, is_lane=True), wide=wide
     )

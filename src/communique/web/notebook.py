@@ -156,8 +156,8 @@ def pair(record: Record, one: str, two: str, **filters: Any) -> alt.Chart:
         filters: ``since``, ``until``, ``status``, ``min_confidence``, ``type``, ``quad``.
 
     """
-    asked = EventQuery.model_validate(filters)
-    return dealings.chart_of(dealings.dealing(Desk(record, name="", judge=""), one, two, asked))
+    query = EventQuery.model_validate(filters)
+    return dealings.chart_of(dealings.dealing(Desk(record, name="", judge=""), one, two, query))
 
 
 def matrix(

@@ -30,7 +30,7 @@ router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 Events = Annotated[EventQuery, Query()]
 Statements = Annotated[StatementQuery, Query()]
 Articles = Annotated[ArticleQuery, Query()]
-Asked = EventQuery | StatementQuery | ArticleQuery
+ListQuery = EventQuery | StatementQuery | ArticleQuery
 _TALL = 290  # height of the drawing beside the matrix of the start page, in pixels
 # Queries over the whole record that several pages need, those of the start page first.
 SHARED = (
@@ -44,17 +44,17 @@ SHARED = (
 )
 
 
-def weekly(activity: Activity, asked: EventQuery, *, wide: int = drawing.WIDE, height: int = 195) -> Any:
+def weekly(activity: Activity, query: EventQuery, *, wide: int = drawing.WIDE, height: int = 195) -> Any:
     """Return the drawing of a selection's events over time, for phones and for screens of width ``wide``.
 
     Args:
         activity: the numbers of events of the selection.
-        asked: the filters of the selection.
+        query: the filters of the selection.
         wide: the width on a wide screen, in pixels.
         height: in pixels.
 
     """
-    link = asked.links("/events")
+    link = query.links("/events")
     return drawing.both(
         lambda width: drawing.series(
             activity.drawn,
@@ -70,7 +70,7 @@ def weekly(activity: Activity, asked: EventQuery, *, wide: int = drawing.WIDE, h
 def start(request: Request) -> HTMLResponse:
     """Show what the record holds."""
     desk = desk_of(request)
-    asked = EventQuery()  # type: ignore[call-arg]
+    query = EventQuery()  # type: ignore[call-arg]
     activity = desk.ask(overview)
     pairs = desk.ask(Record.pairs)
     codes, cells = busiest(pairs, BUSY)
@@ -83,8 +83,8 @@ def start(request: Request) -> HTMLResponse:
         added=desk.ask(Record.last_added),
         counts=counts(desk),
         activity=activity,
-        chart=weekly(activity, asked, wide=drawing.HALF, height=_TALL),
-        asked=asked,
+        chart=weekly(activity, query, wide=drawing.HALF, height=_TALL),
+        query=query,
         codes=codes,
         busiest_text=busiest_text(codes, pairs),
         cells=cells,
@@ -97,47 +97,47 @@ def start(request: Request) -> HTMLResponse:
 
 
 @router.get("/events")
-def events(request: Request, asked: Events) -> HTMLResponse:
+def events(request: Request, query: Events) -> HTMLResponse:
     """List events."""
     desk = desk_of(request)
-    activity = desk.ask(overview, **asked.selection())
+    activity = desk.ask(overview, **query.selection())
     latest = desk.ask(published)[1]
     return _listing(
         request,
         "events",
-        asked,
+        query,
         desk.record.events,
         latest=latest,
-        ahead=ahead(desk, asked, activity, latest),
-        partly=desk.ask(Record.count_partly, **asked.selection()) if asked.since or asked.until else 0,
+        ahead=ahead(desk, query, activity, latest),
+        partly=desk.ask(Record.count_partly, **query.selection()) if query.since or query.until else 0,
         activity=activity,
-        chart=weekly(activity, asked),
+        chart=weekly(activity, query),
     )
 
 
 def _listing(
-    request: Request, kind: str, asked: Asked, rows_of: Callable[..., Iterable[Any]], **more: Any
+    request: Request, kind: str, query: ListQuery, rows_of: Callable[..., Iterable[Any]], **more: Any
 ) -> HTMLResponse:
     """Return the page that lists the entries of a kind, with a link to the next page if there are more entries."""
     desk = desk_of(request)
-    rows = list(rows_of(**asked.filters() | {"limit": asked.limit + 1}))
+    rows = list(rows_of(**query.filters() | {"limit": query.limit + 1}))
     return desk.page(
         request,
         f"{kind}.html",
-        asked=asked,
-        more=len(rows) > asked.limit,
+        query=query,
+        more=len(rows) > query.limit,
         sites=desk.ask(Record.sites),
-        **more | {kind: rows[: asked.limit]},
+        **more | {kind: rows[: query.limit]},
     )
 
 
-def ahead(desk: Desk, asked: EventQuery, activity: Activity, latest: str | None) -> int:
+def ahead(desk: Desk, query: EventQuery, activity: Activity, latest: str | None) -> int:
     """Return how many events of a selection are dated after the newest article."""
     if latest is None or not activity.days or activity.last <= latest:
         return 0
     begins = (date.fromisoformat(latest) + timedelta(days=1)).isoformat()
-    since = max(begins, asked.since or begins)
-    return desk.ask(over_time, by="month", **asked.selection() | {"since": since}).total
+    since = max(begins, query.since or begins)
+    return desk.ask(over_time, by="month", **query.selection() | {"since": since}).total
 
 
 @router.get("/events/{event_id}")
@@ -159,11 +159,11 @@ def event(request: Request, event_id: str) -> HTMLResponse:
 
 
 @router.get("/statements")
-def statements(request: Request, asked: Statements) -> HTMLResponse:
+def statements(request: Request, query: Statements) -> HTMLResponse:
     """List statements."""
     desk = desk_of(request)
-    total = desk.ask(Record.count_statements, **asked.selection())
-    return _listing(request, "statements", asked, desk.record.statements, total=total)
+    total = desk.ask(Record.count_statements, **query.selection())
+    return _listing(request, "statements", query, desk.record.statements, total=total)
 
 
 @router.get("/statements/{statement_id}")
@@ -188,11 +188,11 @@ def statement(request: Request, statement_id: str) -> HTMLResponse:
 
 
 @router.get("/articles")
-def articles(request: Request, asked: Articles) -> HTMLResponse:
+def articles(request: Request, query: Articles) -> HTMLResponse:
     """List articles."""
     desk = desk_of(request)
-    total = desk.ask(Record.count_articles, **asked.selection())
-    return _listing(request, "articles", asked, desk.record.articles, total=total)
+    total = desk.ask(Record.count_articles, **query.selection())
+    return _listing(request, "articles", query, desk.record.articles, total=total)
 
 
 @router.get("/articles/{article_id}")
@@ -239,22 +239,22 @@ def sites(request: Request) -> HTMLResponse:
 
 
 @router.get("/places")
-def where(request: Request, asked: Events) -> HTMLResponse:
+def where(request: Request, query: Events) -> HTMLResponse:
     """Show where events took place, on a map and as a list."""
     desk = desk_of(request)
-    rows = desk.ask(places.place_list, asked.selection())
+    rows = desk.ask(places.place_list, query.selection())
     drawn = [area for area in places.areas(rows) if middle(area.code) is not None]
     mapped = {area.code for area in drawn}
     return desk.page(
         request,
         "places.html",
-        asked=asked,
+        query=query,
         places=rows,
         total=sum(row.n_events for row in rows),
-        n_events=desk.ask(overview, **asked.selection()).total,
+        n_events=desk.ask(overview, **query.selection()).total,
         unmapped=sum(row.n_events for row in rows if not row.is_point and row.country not in mapped),
         chart=map_drawing.world_map(
-            places.spots(rows), drawn, link=lambda place: asked.link("/events", place=place)
+            places.spots(rows), drawn, link=lambda place: query.link("/events", place=place)
         ),
     )
 

@@ -18,15 +18,15 @@ SHOWN = 6
 
 
 @router.get("/search")
-def search(request: Request, asked: Annotated[filters.Query, Query()]) -> HTMLResponse:
+def search(request: Request, query: Annotated[filters.Query, Query()]) -> HTMLResponse:
     """Show the busiest actors with the name, and the newest statements, articles and likely events with the words."""
     desk = desk_of(request)
-    text = asked.text
+    text = query.text
     newest: Any = {"newest": True, "limit": SHOWN}
     return desk.page(
         request,
         "search.html",
-        asked=asked,
+        query=query,
         actors=matching(desk, filters.ActorQuery(name=text)) if text else [],  # type: ignore[call-arg]
         shown=SHOWN,
         statements=list(desk.record.statements(said=text, **newest)) if text else [],

@@ -72,7 +72,7 @@ def stream(rows: Iterable[Any], form: str, name: str, *, kind: type) -> Response
         kind: the dataclass of the rows; it gives the columns even if there are no rows.
 
     Raises:
-        HTTPException: Parquet is asked for, but pyarrow is not installed.
+        HTTPException: Parquet is operation for, but pyarrow is not installed.
 
     """
     if form == "jsonl":
@@ -192,10 +192,10 @@ def expect_known(request: Request) -> None:
 
     """
     path = request.app.openapi()["paths"].get(request.scope["route"].path, {})
-    asked = path.get(request.method.lower())
-    if asked is None:
+    operation = path.get(request.method.lower())
+    if operation is None:
         return
-    names = [item["name"] for item in asked.get("parameters", ()) if item["in"] == "query"]
+    names = [item["name"] for item in operation.get("parameters", ()) if item["in"] == "query"]
     if unknown := sorted(set(request.query_params) - set(names)):
         says = f"it takes {', '.join(names)}" if names else "it takes none"
         raise HTTPException(400, f"The request was not understood: there is no {', '.join(unknown)}; {says}.")
