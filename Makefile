@@ -1,4 +1,4 @@
-# Chores. Each sets up all it needs: Python ≥ 3.11 and make are enough.
+# Chores. Each installs what it needs: Python ≥ 3.11 and make are enough.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -20,7 +20,7 @@ demo: $(VENV)/demo  ## read the example pages into a record and show what was re
 	@rm -f demo.sqlite demo.sqlite-*
 	@$(BIN)/communique read examples --into demo.sqlite || test $$? -eq 3
 
-test: $(VENV)/test  ## every test, network off, in two processes
+test: $(VENV)/test  ## all tests, network off, in two processes
 	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
 
 lint: $(VENV)/test  ## ruff, mypy strict
@@ -28,13 +28,13 @@ lint: $(VENV)/test  ## ruff, mypy strict
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-gate: $(VENV)/test  ## quality under its floors fails: make gate LABELS=…
+gate: $(VENV)/test  ## quality on unseen labels; fails below its floors: make gate LABELS=…
 	$(BIN)/python -m bench.gate $(LABELS)
 
-bench: $(VENV)/test  ## speed and memory against a peer: make bench LABELS=…
+bench: $(VENV)/test  ## speed and memory compared with spaCy: make bench LABELS=…
 	$(BIN)/python -m bench.speed $(LABELS)
 
-pictures: $(VENV)/test  ## the README's pictures, taken anew: make pictures PAGES="FILE@DATE examples"
+pictures: $(VENV)/test  ## makes the README's pictures again: make pictures PAGES="FILE@DATE examples"
 	$(BIN)/python docs/pictures.py $(PAGES)
 
 $(VENV)/train: training/requirements.txt $(VENV)/test

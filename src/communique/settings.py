@@ -24,7 +24,7 @@ SETTINGS: tuple[Setting, ...] = (
         name="page_bytes",
         default=20_000_000,
         unit="bytes",
-        help="Largest page, decoded; larger ones are refused.",
+        help="Size of the largest page, decoded; larger pages are refused.",
     ),
     Setting(
         name="archive_bytes",
@@ -42,9 +42,9 @@ SETTINGS: tuple[Setting, ...] = (
         name="fetch_seconds",
         default=30,
         unit="s",
-        help="Longest time one fetch may take, redirects included.",
+        help="Longest time that a fetch may take, including redirects.",
     ),
-    Setting(name="redirects", default=5, unit="hops", help="Most redirects followed."),
+    Setting(name="redirects", default=5, unit="hops", help="Most redirects that are followed."),
     Setting(
         name="batch_articles",
         default=32,
@@ -56,7 +56,7 @@ SETTINGS: tuple[Setting, ...] = (
         name="busy_seconds",
         default=60,
         unit="s",
-        help="Longest wait for another process that writes the same record.",
+        help="Longest wait for another process that writes to the same record.",
     ),
 )
 _BY_NAME = {setting.name: setting for setting in SETTINGS}
