@@ -47,8 +47,8 @@ def test_without_a_verb_the_help_is_printed() -> None:
         (("--series", "--limit", "3"), ["--limit", "--series"]),
         (("--series", "--matrix"), ["one of"]),
         (("--statements", "--source", "KOR", "--target", "PRK"), ["--source and --target", "--statements"]),
-        (("--said", "peace"), ["--said", "--statements alone"]),
-        (("--matrix", "--by", "month"), ["--by", "--series alone"]),
+        (("--said", "peace"), ["--said", "used with --statements"]),
+        (("--matrix", "--by", "month"), ["--by", "used with --series"]),
     ],
 )
 def test_what_is_wrong_with_an_option_is_said(
@@ -125,7 +125,7 @@ def test_a_lower_confidence_is_advised_only_where_it_gives_others(
 def test_a_name_that_nobody_bears_is_told_from_one_of_which_there_is_nothing(
     record: Path, what: tuple[str, ...]
 ) -> None:
-    assert "nobody in" in run("show", record, "--actor", "Atlantis", *what).stderr
+    assert "no actor in" in run("show", record, "--actor", "Atlantis", *what).stderr
     assert run("show", record, "--actor", '"China"', "--since", "2024", *what).stderr == ""
 
 

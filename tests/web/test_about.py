@@ -28,7 +28,7 @@ def test_the_readers_quality_is_that_which_stands_with_its_weights(site, monkeyp
     assert "75%" in text
     assert "This record was read with other weights" not in text
     monkeypatch.setattr(manifest, "figures", lambda: manifest.Figures(model="1"))
-    assert "Nothing is measured yet" in site.get("/about?none").text
+    assert "Nothing has been measured" in site.get("/about?none").text
 
 
 def test_the_model_card_is_shown_whole(site):

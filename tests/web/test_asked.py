@@ -84,7 +84,7 @@ def test_empty_fields_of_a_form_are_no_filters(site):
 
 def test_a_code_means_the_country_and_no_name_that_holds_its_letters(site):
     text = site.get("/actor?name=KOR").text
-    gathered = text[text.index("gathered") : text.index('class="totals"')]
+    gathered = text[text.index("This page gathers") : text.index('class="totals"')]
     assert "South Korea" in gathered
     assert "North Korea" not in gathered
     assert "North Korea" not in site.get("/statements?actor=KOR").text

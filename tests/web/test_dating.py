@@ -101,5 +101,5 @@ def test_what_may_be_in_a_time_is_told_beside_it(dated):
     assert "2 more are dated to a month, a year or longer" in text
     assert 'since=2017-01-01&amp;until=2017-12-31&amp;type=AID">widen it' in text
     done = show(dated, "--type", "AID", "--since", "2017-01", "--until", "2017-06")
-    assert "1 more is dated to a longer time" in done.stderr
-    assert "longer time" not in show(dated, "--type", "AID", "--since", "2017", "--until", "2017").stderr
+    assert "1 more is dated to a longer period" in done.stderr
+    assert "longer period" not in show(dated, "--type", "AID", "--since", "2017", "--until", "2017").stderr

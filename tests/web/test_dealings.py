@@ -154,6 +154,6 @@ def test_many_events_are_bars_and_only_the_newest_are_listed(site, monkeypatch):
     text = site.get("/pair?one=KOR&two=PRK&order=newest").text
     total = len(list(site.record.events(actor="KOR", other="PRK")))
     assert total > 5
-    assert "bars stand for them" in text
+    assert "they are drawn as bars" in text
     assert text.count('<td class="when">') == 3
     assert f">All {total} events</a>" in text
