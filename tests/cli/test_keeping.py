@@ -65,7 +65,7 @@ def test_judge_history_undo(record: Path) -> None:
     assert "correct targets North Korea [PRK]; both" in table
     assert run("judge", record, done.stdout.split()[0], "undo", "--who", "bo").exit_code == 0
     refused = run("judge", record, event, "undo", "--who", "ana")
-    assert "the history of its entry has the ids, which begin with ju_" in str(refused.exception)
+    assert "the history of an entry lists their ids, which begin with ju_" in str(refused.exception)
     assert run("judge", record, made, "undo", "--who", "ana").exit_code == 0
     assert "5 judgements" in run("history", record, event).stdout  # the undoing is one too
     with open_record(record) as opened:

@@ -69,7 +69,7 @@ def test_readings_are_taken_back_from_parquet(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="no readings"):
         list(cluster.read_parquet(tmp_path / "events.parquet"))
     (tmp_path / "cut.parquet").write_bytes((tmp_path / "events.parquet").read_bytes()[:40])
-    with pytest.raises(InputError, match="no whole Parquet"):
+    with pytest.raises(InputError, match="not a complete Parquet"):
         list(cluster.read_parquet(tmp_path / "cut.parquet"))
 
 

@@ -133,7 +133,7 @@ def test_whom_an_act_leaves_open_is_kept_with_the_act(line, sides):
     ("line", "why"),
     [
         ("1: 1 source Mali", "has its source"),
-        ("1: 3 target Mali", "of no act"),
+        ("1: 3 target Mali", "no such act"),
         ("1: 1 target Togo", "does not occur there"),
         ("1: target Mali", "malformed"),
     ],

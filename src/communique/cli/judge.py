@@ -62,8 +62,8 @@ def judge(
                 entry, decision, who=who, why=why, field=field, value=_parse(value, field), other=other
             )
     sys.stdout.write(f"{made}\n")
-    undo = shlex.join(["communique", "judge", record, made, "undo", "--who", who])
-    sys.stderr.write(f"judged; to undo it: `{undo}`\n")
+    command = shlex.join(["communique", "judge", record, made, "undo", "--who", who])
+    sys.stderr.write(f"judged; to undo it: `{command}`\n")
 
 
 def _parse(value: str | None, field: str | None) -> Any:

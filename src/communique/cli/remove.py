@@ -52,5 +52,5 @@ def remove(
     sys.stdout.write(f"removed: {', '.join(counted(number, name) for number, name in numbers)}\n")
     if gone.events_told_anew:
         sys.stdout.write(f"{counted(gone.events_told_anew, 'event')} now rest on other articles alone\n")
-    undo = shlex.join(["communique", "remove", record, url, "--undo"])
-    sys.stderr.write(f"the address is blocked; to unblock it: `{undo}`\n")
+    command = shlex.join(["communique", "remove", record, url, "--undo"])
+    sys.stderr.write(f"the address is blocked; to unblock it: `{command}`\n")

@@ -141,7 +141,7 @@ def show(
             print_table, print_cells = tables.print_events, tables.print_event_cells
         found = list(find(min_confidence=floor))
         is_cut = len(found) > most
-        # What a cut list leaves out may be below the confidence, too.
+        # Some of what a cut list leaves out may also be below this confidence.
         has_others = (
             to is ShowFormat.table and floor > 0 and (is_cut or _differs(found, find(min_confidence=0)))
         )

@@ -184,7 +184,7 @@ def _rows(path: Path, *, columns: list[str]) -> Iterator[dict[str, Any]]:
                 for batch in opened.iter_batches(batch_size=256, columns=columns):
                     yield from batch.to_pylist()
     except (OSError, pa.ArrowException) as error:
-        raise InputError(f"{path} is not a whole Parquet file: {error}".partition("\n")[0]) from error
+        raise InputError(f"{path} is not a complete Parquet file: {error}".partition("\n")[0]) from error
 
 
 def _library() -> Any:

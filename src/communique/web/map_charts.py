@@ -1,4 +1,4 @@
-"""The map by Altair, to save and for notebooks: towns as circles, countries tinted, small ones by a mark."""
+"""The map by Altair, to save and for notebooks: points as circles, countries tinted, small ones with a mark."""
 
 from __future__ import annotations
 
@@ -6,22 +6,22 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from communique.web.chart_style import INK, PAPER, SOFT, STROKES, finished, library, told_counts
-from communique.web.mapping import WORLD, is_dot
+from communique.web.map_drawing import WORLD, is_dot
 from communique.web.places import Area, MapPlace, areas, spots
-from communique.web.wording import conflict_share, country_says
+from communique.web.wording import conflict_share, country_text
 from communique.web.world import middle, topology
 
 if TYPE_CHECKING:
     import altair as alt
 
-MOSTLY = ("no more conflict than cooperation", "more conflict")
+MAJORITY_NAMES = ("no more conflict than cooperation", "more conflict")
 _LIGHT, _DARK = "#e6d9b4", "#c9a94e"
 _DOT = 90
 """Square pixels of the mark of a country that is too small to be seen."""
 
 
 def map_chart(rows: Sequence[MapPlace]) -> alt.Chart:
-    """Return places on the world's map: towns as circles, countries tinted where no point is known.
+    """Return places on a world map: points as circles; a country is tinted if it has events without a point.
 
     >>> map_chart([]).to_dict()["title"]["text"]
     'Where it took place'
@@ -40,11 +40,11 @@ def map_chart(rows: Sequence[MapPlace]) -> alt.Chart:
 
 
 def _tinted(alt: Any, outlines: Any, vague: Sequence[Area]) -> list[Any]:
-    """Return the countries with events that are known no closer, and dots for those that are too small to be seen."""
+    """Return the countries with events of which only the country or a region of it is known, small ones also as dots."""
     numbers = [area.vague for area in vague]
     scale = alt.Scale(domain=[min(numbers), max(numbers)], range=[_LIGHT, _DARK])
-    told = alt.Legend(title="events known no closer", orient="bottom", tickMinStep=1)
-    tints = [{"id": area.code, "country": country_says(area.code), "events": area.vague} for area in vague]
+    told = alt.Legend(title="events without a closer place", orient="bottom", tickMinStep=1)
+    tints = [{"id": area.code, "country": country_text(area.code), "events": area.vague} for area in vague]
     looked = alt.LookupData(alt.Data(values=tints), key="id", fields=["country", "events"])
     tooltip = ["country:N", "events:Q"]
     shapes = (
@@ -75,7 +75,7 @@ def _tinted(alt: Any, outlines: Any, vague: Sequence[Area]) -> list[Any]:
 
 
 def _circles(alt: Any, rows: Sequence[MapPlace]) -> Any:
-    """Return the towns, in size the number of their events, triangles where most are conflict."""
+    """Return the points, sized by the number of their events; triangles if most of these are conflict."""
     points = [
         {
             "place": row.name,
@@ -83,11 +83,11 @@ def _circles(alt: Any, rows: Sequence[MapPlace]) -> Any:
             "lon": row.lon,
             "events": row.n_events,
             "conflict": round(conflict_share(row.quads), 3),
-            "mostly": MOSTLY[sum(row.quads[2:]) > sum(row.quads[:2])],
+            "mostly": MAJORITY_NAMES[sum(row.quads[2:]) > sum(row.quads[:2])],
         }
         for row in rows
     ]
-    shapes = alt.Scale(domain=list(MOSTLY), range=["circle", "triangle-up"])
+    shapes = alt.Scale(domain=list(MAJORITY_NAMES), range=["circle", "triangle-up"])
     kinds = alt.Legend(title=None, orient="bottom", symbolFillColor=SOFT, symbolStrokeColor=SOFT)
     tints = alt.Scale(domain=[0, 0.5, 1], range=[STROKES[0], "#8f8675", STROKES[2]], interpolate="rgb")
     told = alt.Legend(title="share of conflict", format=".0%", orient="bottom", values=[0, 0.5, 1])
