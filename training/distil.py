@@ -45,6 +45,8 @@ def distil(how: argparse.Namespace) -> Path:
             return gold
         said = losses.taught(teachers, batch, how.room, gold if how.labels_alone else ())
         taught = losses.as_taught(run.net, hidden, scores, batch, said, predicates)
+        if how.states:
+            taught["taught states"] = losses.states_apart(hidden, said.states, batch)
         return gold | {
             name: loss
             for name, loss in taught.items()
@@ -98,6 +100,11 @@ def parser() -> argparse.ArgumentParser:
         type=float,
         default=0.12,
         help="share of pieces that the student does not see, though its teachers do (training.hiding)",
+    )
+    made.add_argument(
+        "--states",
+        action="store_true",
+        help="learn the first teacher's hidden states too: of a student that was cut out of it (training.narrowing)",
     )
     made.add_argument(
         "--rounded", type=float, default=0.2, help="the last part of the training, in int8's steps"

@@ -1,7 +1,7 @@
 """Write the weights that ship: ``python -m training.export runs/NAME/network.pt``, or the mean of several.
 
-It writes int8 ONNX graphs (the encoder with all token layers, and one graph for each role head) and a manifest of
-their hashes to ``src/communique/models``.
+It writes int8 ONNX graphs (the encoder with all token layers, the projections for the role heads, and one graph for
+each of these heads) and a manifest of their hashes to ``src/communique/models``.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import copy
 import hashlib
 import json
 import tempfile
+from collections import OrderedDict
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -23,12 +24,13 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
 from communique.models.labels import EVENT_TYPES, LAYERS, ROLE_HEADS
-from training.network import HIDDEN, Network
+from communique.models.weights import GRAPHS
+from training.network import HIDDEN, Network, shape_of
 from training.quantised import steps
-from training.roles import RoleHead
+from training.roles import ROLE_WIDTH, RoleHead
 
 FOLDER = Path(__file__).parent.parent / "src/communique/models"
-FILES = (*(f"{name}.onnx" for name in ("encoder", *ROLE_HEADS)), "tokenizer.json")
+FILES = (*GRAPHS.values(), "tokenizer.json")
 
 
 class Rows(nn.Module):
@@ -60,6 +62,19 @@ class TokenGraph(nn.Module):
         """Return hidden states and scores."""
         hidden = self.net.encoder(ids, case, gap)
         return hidden, self.net.layers(hidden)
+
+
+class Projections(nn.Module):
+    """What the role heads read of hidden states, as one graph."""
+
+    def __init__(self, net: Network) -> None:
+        super().__init__()
+        for name in ROLE_HEADS:
+            self.add_module(name, nn.Sequential(OrderedDict(piece=getattr(net, name).piece)))
+
+    def forward(self, hidden: Tensor) -> tuple[Tensor, ...]:
+        """Return the projected states for each head."""
+        return tuple(self.get_submodule(name)(hidden) for name in ROLE_HEADS)
 
 
 def save(
@@ -132,8 +147,9 @@ def mean(networks: Sequence[Path]) -> dict[str, Any]:
 
 def export(networks: Sequence[Path], folder: Path = FOLDER) -> None:
     """Export the mean of the trained ``networks`` into ``folder``."""
-    net = Network()
-    net.take_over(mean(networks))
+    saved = mean(networks)
+    net = Network(shape_of(saved["net"]))
+    net.take_over(saved)
     net.eval()
     ids = torch.randint(1000, 2000, (2, 9))
     tokens = {0: "passages", 1: "pieces"}
@@ -146,21 +162,34 @@ def export(networks: Sequence[Path], folder: Path = FOLDER) -> None:
             dict.fromkeys(("ids", "case", "gap", "hidden", "layers"), tokens),
             folder / "encoder.onnx",
         )
+        save_projections(net, folder / GRAPHS["projections"])
         for name in ROLE_HEADS:
-            save_head(getattr(net, name), folder / f"{name}.onnx")
+            save_head(getattr(net, name), folder / GRAPHS[name])
     write_manifest(folder)
     print({name: f"{(folder / name).stat().st_size / 1e6:.1f} MB" for name in FILES})
 
 
+def save_projections(net: Network, out: Path) -> None:
+    """Export the projections of hidden states for all role heads, as one graph that reads a passage."""
+    save(
+        Projections(net),
+        (torch.randn(1, 9, HIDDEN),),
+        ["hidden"],
+        list(ROLE_HEADS),
+        {name: {1: "pieces"} for name in ("hidden", *ROLE_HEADS)},
+        out,
+    )
+
+
 def save_head(head: RoleHead, out: Path) -> None:
-    """Export a role head, which reads one window in a call."""
-    window, index, kind = torch.randn(1, 9, HIDDEN), torch.tensor([3]), torch.tensor([0])
+    """Export a role head without its projection; it reads one window in a call."""
+    pieces, predicate = torch.randn(1, 9, 2 * ROLE_WIDTH), torch.randn(1, HIDDEN)
     save(
         head,
-        (window, index, kind),
-        ["window", "index", "kind"],
+        (pieces, predicate, torch.tensor([3]), torch.tensor([0])),
+        ["pieces", "predicate", "index", "kind"],
         ["tags"],
-        {"window": {1: "pieces"}, "tags": {1: "pieces"}},
+        {"pieces": {1: "pieces"}, "tags": {1: "pieces"}},
         out,
     )
 

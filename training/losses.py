@@ -19,8 +19,17 @@ from training.examples import IGNORE, USUAL, Example
 from training.network import Network
 from training.roles import RoleHead, Windows
 
-WEIGHTS = {"trigger": 6.0, "mode": 0.3, "announces": 0.3, "status": 0.3, "factuality": 0.5, "roles": 2.0}
+WEIGHTS = {
+    "trigger": 6.0,
+    "mode": 0.3,
+    "announces": 0.3,
+    "status": 0.3,
+    "factuality": 0.5,
+    "roles": 2.0,
+}
 """Weights of the layers in the sum; 1 for those not listed."""
+STATES = 10.0
+"""Weight of the hidden states, where a student follows a teacher's: their loss then is of the size of the others'."""
 PIECEWISE = ("sentence", "name", "time", "cue")
 AT_TRIGGERS = ("mode", "announces", "status")
 LIKELY = 0.15
@@ -54,7 +63,7 @@ def labelled(
     }
     if batch.triggers is not None:
         gold = batch.triggers * (1 - smoothing) + 0.0005
-        out["trigger"] = WEIGHTS["trigger"] * _over_pieces(_yes_or_no(scores, gold), batch)
+        out["trigger"] = WEIGHTS["trigger"] * over_pieces(_yes_or_no(scores, gold), batch)
     for layer, (i, p, value) in batch.points.items():
         said = scores[..., SLICES[layer]][i, p]
         out[layer] = WEIGHTS[layer] * (
@@ -73,8 +82,9 @@ def labelled(
 
 @dataclass(slots=True)
 class Taught:
-    """The output of teachers for a batch: mean probabilities."""
+    """The output of teachers for a batch: hidden states of the first teacher, and mean probabilities."""
 
+    states: Tensor  # [passages, pieces, width]
     layers: dict[str, Tensor]  # [passages, pieces, tags]
     roles: dict[
         str, tuple[Roles, Tensor]
@@ -128,7 +138,7 @@ def taught(
         if len(at.passage):
             said = [role_scores(net, name, hidden, batch, at)[0].softmax(-1) for net, hidden in asked]
             roles[name] = (at, torch.stack(said).mean(0))
-    return Taught(layers, roles)
+    return Taught(both[0][1], layers, roles)
 
 
 def _predicates(likely: Tensor, batch: Batch, most: int) -> Roles:
@@ -155,14 +165,14 @@ def as_taught(
 
     """
     out = {
-        layer: _over_pieces(_unlike(scores[..., SLICES[layer]], said.layers[layer]), batch)
+        layer: over_pieces(_unlike(scores[..., SLICES[layer]], said.layers[layer]), batch)
         for layer in PIECEWISE
         if layer in said.layers
     }
     if "trigger" in said.layers:
         triggers = said.layers["trigger"]
         undecided = -(torch.xlogy(triggers, triggers) + torch.xlogy(1 - triggers, 1 - triggers)).sum(-1)
-        out["trigger"] = WEIGHTS["trigger"] * _over_pieces(_yes_or_no(scores, triggers) - undecided, batch)
+        out["trigger"] = WEIGHTS["trigger"] * over_pieces(_yes_or_no(scores, triggers) - undecided, batch)
         acts = triggers.amax(-1) * (triggers.amax(-1) > LIKELY)
         for layer in AT_TRIGGERS:
             unlike = _unlike(scores[..., SLICES[layer]], said.layers[layer])
@@ -179,6 +189,11 @@ def as_taught(
         pieces = (~windows.outside).float()
         out[f"{name} roles"] = WEIGHTS["roles"] * (unlike * pieces).sum() / pieces.sum()
     return {f"taught {layer}": loss for layer, loss in out.items()}
+
+
+def states_apart(hidden: Tensor, wanted: Tensor, batch: Batch) -> Tensor:
+    """Return the mean squared difference of hidden states [passages, pieces, width] over a batch's pieces, weighted."""
+    return STATES * over_pieces((hidden - wanted).square().mean(-1), batch)
 
 
 def predicate_pieces(examples: Sequence[Example], n: int) -> Tensor:
@@ -221,6 +236,7 @@ def _unlike(scores: Tensor, probabilities: Tensor) -> Tensor:
     return functional.kl_div(scores.log_softmax(-1), probabilities, reduction="none").sum(-1)
 
 
-def _over_pieces(loss: Tensor, batch: Batch) -> Tensor:
+def over_pieces(loss: Tensor, batch: Batch) -> Tensor:
+    """Return the mean of a loss [passages, pieces] over the pieces that are no padding."""
     real = (batch.ids > 0).float()
     return (loss * real).sum() / real.sum()

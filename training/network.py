@@ -1,14 +1,15 @@
 """The network: a BERT-like encoder, a linear head for each token layer, and three role heads.
 
-It has two shapes: the small one ships; the large one is its teacher (:mod:`training.distil`). Each starts from
-pretrained weights (:mod:`training.pretrained`); embeddings of case and gap start at zero, so at first they change
-nothing.
+It has three shapes. The small and the large one start from pretrained weights (:mod:`training.pretrained`); the large
+one is a teacher (:mod:`training.distil`). The narrow one, which ships, is cut out of the small one
+(:mod:`training.narrowing`). Embeddings of case and gap start at zero, so at first they change nothing.
 """
 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 import torch
@@ -29,20 +30,48 @@ RARE = -5.0
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """The dimensions of an encoder; ``buckets`` is the number of relative-distance buckets that bias its attention, or 0."""
+    """The dimensions of an encoder.
+
+    Attributes:
+        hidden: width of its states.
+        layers: their number.
+        heads: attention heads of a layer.
+        head_width: width of one of them.
+        inner: width of a layer's feed-forward network.
+        eps: of the layer norms.
+        buckets: relative-distance buckets that bias the attention, or 0.
+
+    """
 
     hidden: int
     layers: int
     heads: int
+    head_width: int
     inner: int
     eps: float
     buckets: int = 0
 
 
-SMALL = Shape(hidden=HIDDEN, layers=6, heads=12, inner=1536, eps=1e-12)
+SMALL = Shape(hidden=HIDDEN, layers=6, heads=12, head_width=32, inner=1536, eps=1e-12)
 """all-MiniLM-L6-v2."""
-LARGE = Shape(hidden=768, layers=12, heads=12, inner=3072, eps=1e-5, buckets=32)
+NARROW = replace(SMALL, heads=10, inner=768)
+"""What ships: five sixths of the small one's attention heads and half of its inner units."""
+LARGE = Shape(hidden=768, layers=12, heads=12, head_width=64, inner=3072, eps=1e-5, buckets=32)
 """all-mpnet-base-v2 (MPNet, https://arxiv.org/abs/2004.09297)."""
+
+
+def shape_of(parameters: Mapping[str, Tensor]) -> Shape:
+    """Return the shape of the network that has these parameters.
+
+    Raises:
+        ValueError: no shape of this module fits.
+
+    """
+    inner, hidden = parameters["encoder.layers.0.up.weight"].shape
+    for shape in (NARROW, SMALL, LARGE):
+        if (shape.hidden, shape.inner) == (hidden, inner):
+            return shape
+    raise ValueError(f"no shape has states {hidden} wide and {inner} inner units")
 
 
 class Layer(nn.Module):
@@ -50,10 +79,10 @@ class Layer(nn.Module):
 
     def __init__(self, shape: Shape) -> None:
         super().__init__()
-        d = shape.hidden
+        d, attended = shape.hidden, shape.heads * shape.head_width
         self.heads = shape.heads
-        self.qkv = Linear(d, 3 * d)
-        self.out = Linear(d, d)
+        self.qkv = Linear(d, 3 * attended)
+        self.out = Linear(attended, d)
         self.norm1 = nn.LayerNorm(d, eps=shape.eps)
         self.up = Linear(d, shape.inner)
         self.down = Linear(shape.inner, d)
@@ -62,25 +91,24 @@ class Layer(nn.Module):
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
         """Return the layer's output; ``mask`` is added to the attention's scores."""
-        x = self.norm1(x + self.drop(self.out(self._attend(self.qkv(x), mask))))
+        x = self.norm1(x + self.drop(self.out(self.attend(self.qkv(x), mask))))
         out: Tensor = self.norm2(x + self.drop(self.down(functional.gelu(self.up(x)))))
         return out
 
-    def _attend(self, qkv: Tensor, mask: Tensor) -> Tensor:
+    def attend(self, qkv: Tensor, mask: Tensor) -> Tensor:
         """Return the attention's output, given queries, keys and values side by side."""
         attended: Tensor
         if torch.onnx.is_in_onnx_export():
             attended = Fused.apply(*qkv.chunk(3, -1), self.heads)
             return attended
-        b, t, d = qkv.shape
-        q, k, v = qkv.view(b, t, 3, self.heads, d // (3 * self.heads)).permute(2, 0, 3, 1, 4)
+        q, k, v = qkv.unflatten(-1, (3, self.heads, -1)).permute(2, 0, 3, 1, 4)
         if torch.is_grad_enabled() and not qkv.is_cuda:
             # on a CPU the backward pass of the plain product is faster for such short passages
             scores = (q @ k.transpose(-1, -2)) / math.sqrt(q.shape[-1]) + mask.to(q.dtype)
             mixed = functional.softmax(scores, -1).to(v.dtype) @ v
         else:
             mixed = functional.scaled_dot_product_attention(q, k, v, attn_mask=mask.to(q.dtype))
-        attended = mixed.transpose(1, 2).reshape(b, t, d // 3)
+        attended = mixed.transpose(1, 2).flatten(-2)
         return attended
 
 
@@ -134,7 +162,7 @@ def relative_buckets(steps: Tensor, n: int, farthest: int = 128) -> Tensor:
 class Network(nn.Module):
     """The encoder and every head."""
 
-    def __init__(self, shape: Shape = SMALL) -> None:
+    def __init__(self, shape: Shape = NARROW) -> None:
         super().__init__()
         self.encoder = Encoder(shape)
         self.inner = Linear(shape.hidden, shape.hidden)

@@ -87,7 +87,7 @@ class RoleHead(nn.Module):
 
     The predicate and a piece are combined by sum and by product, with their signed distance. Convolutions let a tag
     depend on its neighbours, and attention lets it depend on all other pieces, because only one of two candidates can be
-    the source.
+    the source. The hidden states are projected first (``piece``), once for a passage, because its windows overlap.
     """
 
     def __init__(self, hidden: int, kinds: int, reach: int) -> None:
@@ -106,19 +106,22 @@ class RoleHead(nn.Module):
         self.drop = nn.Dropout(0.1)
         self.tags = Linear(ROLE_WIDTH, len(ROLES))
 
-    def forward(self, window: Tensor, index: Tensor, kind: Tensor, outside: Tensor | None = None) -> Tensor:
+    def forward(
+        self, pieces: Tensor, predicate: Tensor, index: Tensor, kind: Tensor, outside: Tensor | None = None
+    ) -> Tensor:
         """Return tag scores [predicates, pieces, 5].
 
         Args:
-            window: hidden states of the pieces around each predicate [predicates, pieces, hidden].
-            index: which of them is the predicate [predicates].
+            pieces: projected states of the pieces around each predicate [predicates, pieces, 2 * ROLE_WIDTH].
+            predicate: hidden states of the predicates [predicates, hidden].
+            index: which of the pieces is the predicate [predicates].
             kind: the predicates' kinds [predicates].
             outside: which of them are not pieces of the passage [predicates, pieces]; ``None`` if all are.
 
         """
-        add_p, times_p = self.predicate(window[torch.arange(len(index)), index]).chunk(2, -1)
-        add_t, times_t = self.piece(window).chunk(2, -1)
-        steps = torch.arange(window.shape[1], device=window.device)[None] - index[:, None]
+        add_p, times_p = self.predicate(predicate).chunk(2, -1)
+        add_t, times_t = pieces.chunk(2, -1)
+        steps = torch.arange(pieces.shape[1], device=pieces.device)[None] - index[:, None]
         # One bucket for each short distance, growing buckets for longer ones.
         size = steps.abs().to(torch.float32)
         far = 8 + (torch.log2(size.clamp(min=8) / 8) * 4)
@@ -137,7 +140,18 @@ class RoleHead(nn.Module):
 
     def of(self, hidden: Tensor, windows: Windows, passage: Tensor, kind: Tensor) -> Tensor:
         """Return the tag scores for windows of passages, given their hidden states [passages, pieces, hidden]."""
-        scores: Tensor = self(hidden[passage[:, None], windows.places], windows.index, kind, windows.outside)
+        pieces = self.piece(hidden)[passage[:, None], windows.places]
+        at = windows.places.gather(1, windows.index[:, None])[:, 0]
+        scores: Tensor = self(pieces, hidden[passage, at], windows.index, kind, windows.outside)
+        return scores
+
+    def of_window(self, window: Tensor, index: Tensor, kind: Tensor, outside: Tensor | None = None) -> Tensor:
+        """Return tag scores for predicates, given the hidden states of the pieces around each [predicates, pieces, hidden].
+
+        The other arguments are those of :meth:`forward`.
+        """
+        predicate = window[torch.arange(len(index)), index]
+        scores: Tensor = self(self.piece(window), predicate, index, kind, outside)
         return scores
 
     def _mixed(self, number: int, x: Tensor, outside: Tensor | None) -> Tensor:

@@ -18,7 +18,7 @@ from onnx import numpy_helper
 from communique.models.labels import ROLE_HEADS
 from communique.models.manifest import read_manifest
 
-_PARTS = {"encoder": "", **{name: f"{name}." for name in ROLE_HEADS}}
+_PARTS = {"encoder": "", "projections": "", **{name: f"{name}." for name in ROLE_HEADS}}
 """The graphs, and the prefixes of the names of their parameters."""
 _NODE = re.compile(r"^/(.+)/(?:Gemm_)?(?:MatMul|Conv|Gather)_quant$|^/(.+)/Gather$")
 

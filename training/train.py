@@ -21,7 +21,7 @@ from communique.models.labels import LAYERS
 from training import batches, losses, pretrained, shipped
 from training.data import load_sets
 from training.examples import Example
-from training.network import LARGE, SMALL, Network
+from training.network import LARGE, SMALL, Network, shape_of
 
 torch.backends.cuda.enable_cudnn_sdp(False)  # otherwise it would plan anew for every length of passage
 SHAPES = {"small": SMALL, "large": LARGE}
@@ -43,8 +43,7 @@ def begin(start: str) -> Network:
         pretrained.start(net.encoder, SHAPES[start])
         return net
     saved = saved_state(Path(start))
-    large = saved["net"]["encoder.norm.weight"].shape[0] == LARGE.hidden
-    net = Network(LARGE if large else SMALL)
+    net = Network(shape_of(saved["net"]))
     net.take_over(saved)
     return net
 

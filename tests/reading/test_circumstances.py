@@ -9,8 +9,6 @@ from communique.models.weights import load
 from communique.reading.circumstances import Circumstances
 from communique.reading.encoder import encode
 
-SEVEN_BITS = pytest.mark.xfail(strict=True, reason="misread since the weights have seven bits (model card)")
-
 
 def circumstances(marked):
     """Return the text, its acts and their circumstances; acts are in brackets with their kind: ``[ACCUSE blamed]``."""
@@ -106,7 +104,7 @@ def test_the_time_of_something_else_is_not_the_acts(text, time):
         ("He flew to Oslo, where he [CONSULT met] them.", "Oslo", True),
         ("Police [COERCE arrested] ten men from Gao.", "Gao", False),
         ("They [AGREE reached a deal] in Oslo.", "Oslo", True),
-        pytest.param("They [AGREE reached a deal] on troops in Mali.", "Mali", False, marks=SEVEN_BITS),
+        ("They [AGREE reached a deal] on troops in Mali.", "Mali", False),
         ("He [CONSULT visits] war-torn Mali in May.", "Mali", True),
         ("He [CONSULT visits] the head of Mali.", "Mali", False),
     ],

@@ -11,10 +11,11 @@ import torch
 from onnx import numpy_helper
 
 from communique.models.labels import ROLE_HEADS
-from communique.models.weights import FOLDER, load
+from communique.models.manifest import FOLDER
+from communique.models.weights import GRAPHS, load
 from training import data, export, fitting
 from training.examples import Predicate, of_text
-from training.network import HIDDEN, Network
+from training.network import HIDDEN, Network, shape_of
 from training.quantised import STEPS, steps
 from training.roles import RoleHead, Windows
 from training.shipped import network_state
@@ -80,7 +81,7 @@ def test_a_head_learns_what_it_is_shown() -> None:
     fitting.fit(head, some, 60)
     (hidden, index, kind, outside), tags = fitting.step(some, random.Random(1))
     with torch.no_grad():
-        said = head.eval()(hidden, index, kind, outside).softmax(-1)[..., 1]
+        said = head.eval().of_window(hidden, index, kind, outside).softmax(-1)[..., 1]
     found = said.masked_fill(tags < 0, 0).argmax(1)
     assert (found == (tags == 1).float().argmax(1)).float().mean() > 0.9
 
@@ -96,19 +97,21 @@ def test_a_predicate_reads_the_same_alone_and_beside_others() -> None:
         beside = head.of(hidden, Windows.around(real, passage, index, 3), passage, kind)
         for n, (p, at) in enumerate(zip(passage.tolist(), index.tolist(), strict=True)):
             first, last = max(0, at - 3), min(lengths[p], at + 4)
-            alone = head(hidden[p : p + 1, first:last], index[n : n + 1] - first, kind[n : n + 1])
+            alone = head.of_window(hidden[p : p + 1, first:last], index[n : n + 1] - first, kind[n : n + 1])
             assert torch.allclose(alone[0], beside[n, : last - first], atol=1e-4)
 
 
 def test_what_ships_is_taken_back_whole() -> None:
-    net = Network().eval()
-    net.load_state_dict(network_state(FOLDER)["net"])  # no parameter is missing
+    state = network_state(FOLDER)["net"]
+    net = Network(shape_of(state)).eval()
+    net.load_state_dict(state)  # no parameter is missing
     torch.manual_seed(1)
     window = torch.randn(1, 30, HIDDEN)
     for name in ROLE_HEADS:
         with torch.no_grad():
-            expected = getattr(net, name)(window, torch.tensor([7]), torch.tensor([0]))[0].numpy()
-        found = load().roles(name, window.numpy(), 7, 0)
+            expected = getattr(net, name).of_window(window, torch.tensor([7]), torch.tensor([0]))[0].numpy()
+        pieces = load().project(window.numpy())[name]
+        found = load().roles(name, pieces, window[:, 7].numpy(), 7, 0)
         assert np.abs(found - expected).max() < 0.05 * np.abs(expected).max()  # int8 rounds what is read
 
 
@@ -120,7 +123,7 @@ def saturates(graph: onnx.GraphProto) -> bool:
     return any(w.dtype == np.int8 and 2 * 255 * np.abs(w.astype(int)).max() >= 2**15 for w in weights)
 
 
-@pytest.mark.parametrize("name", ["encoder", *ROLE_HEADS])
+@pytest.mark.parametrize("name", GRAPHS)
 def test_weights_that_ship_saturate_on_no_cpu(name: str) -> None:
     assert not saturates(onnx.load(FOLDER / f"{name}.onnx").graph)
 
@@ -132,12 +135,12 @@ def test_weights_are_exported_in_steps_that_saturate_on_no_cpu(tmp_path: Path) -
     graph = onnx.load(tmp_path / "events.onnx").graph
     assert not saturates(graph)
     held = {item.name: numpy_helper.to_array(item) for item in graph.initializer}
-    node = next(node for node in graph.node if node.name == "/piece/MatMul_quant")
+    node = next(node for node in graph.node if node.name == "/dense.0/MatMul_quant")
     weight, zero = (held[node.input[at]] for at in (1, 3))
     scale = held[node.input[1].replace("_quantized", "_scale")]
     assert weight.dtype == np.int8
     assert not zero.any()
-    exact = head.piece.weight.detach().numpy().T
+    exact = head.dense[0].weight.detach().numpy().T
     assert (
         np.abs(weight * scale - exact).mean() < 0.3 * scale.max()
     )  # a quarter of a step, but for what is cut

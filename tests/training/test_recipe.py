@@ -4,7 +4,7 @@ import pytest
 
 pytest.importorskip("torch", reason="training needs training/requirements.txt")
 
-from training import distil, recipe, train
+from training import distil, narrowing, recipe, recovery, train
 
 
 @pytest.fixture
@@ -20,6 +20,7 @@ def parts(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[tuple[str, st
     monkeypatch.setattr(recipe, "RUNS", tmp_path)
     monkeypatch.setattr(train, "train", note)
     monkeypatch.setattr(distil, "distil", note)
+    monkeypatch.setattr(recovery, "recover", note)
     return made
 
 
@@ -37,3 +38,20 @@ def test_what_is_made_is_not_made_again(parts: list[tuple[str, str, list[str]]])
     assert [name for name, *_ in parts] == ["teacher-1", "teacher-2", "student"]
     recipe.distilled(Path("labels"))
     assert len(parts) == 3
+
+
+def test_the_network_is_narrowed_and_then_follows_the_wide_one(
+    parts: list[tuple[str, str, list[str]]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cut = []
+
+    def narrow(*paths: Path) -> None:
+        cut.append(paths)
+        paths[-1].parent.mkdir()
+        paths[-1].touch()
+
+    monkeypatch.setattr(narrowing, "main", narrow)
+    wide = Path("runs/wide/network.pt")
+    assert recipe.narrowed(Path("labels"), wide) == recipe.made("narrowed")
+    assert cut == [(wide, Path("labels"), recipe.made("cut"))]
+    assert parts == [("recovered", "cut", []), ("narrowed", "recovered", [str(wide)])]

@@ -18,8 +18,8 @@ from training.quantised import Linear, round_all  # noqa: E402
 from training.train import TrainingRun, parser  # noqa: E402
 
 PAIRS = ((2.0, math.nan), (math.nan, 2.0), (2.0, -2.0))
-TINY = Shape(hidden=48, layers=2, heads=4, inner=64, eps=1e-5)
-TEACHER = Shape(hidden=64, layers=2, heads=4, inner=96, eps=1e-5, buckets=8)
+TINY = Shape(hidden=48, layers=2, heads=4, head_width=12, inner=64, eps=1e-5)
+TEACHER = Shape(hidden=64, layers=2, heads=4, head_width=16, inner=96, eps=1e-5, buckets=8)
 
 
 @pytest.fixture(scope="module")
@@ -207,7 +207,7 @@ def test_attention_as_one_node_is_what_a_layer_computes():
     layer = Network(TINY).eval().encoder.layers[0]
     qkv = torch.randn(2, 9, 3 * TINY.hidden)
     with torch.no_grad():
-        step_by_step = layer._attend(qkv, torch.zeros(2, 1, 1, 9))
+        step_by_step = layer.attend(qkv, torch.zeros(2, 1, 1, 9))
         as_one = Fused.apply(*qkv.chunk(3, -1), TINY.heads)
     assert torch.allclose(step_by_step, as_one, atol=1e-6)
 

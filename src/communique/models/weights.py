@@ -19,7 +19,8 @@ from communique.models.manifest import FOLDER, hash_of, read_manifest
 
 Array = npt.NDArray[np.float32]
 _PARTS = {"files", "layers", "types", "calibration"}
-_FILES = {f"{name}.onnx" for name in ("encoder", *ROLE_HEADS)}
+GRAPHS = {name: f"{name}.onnx" for name in ("encoder", "projections", *ROLE_HEADS)}
+"""The graphs and their files."""
 _SLOW_NODE = "SkipLayerNormFusion"
 """An optimisation of ONNX Runtime that fuses an addition with the layer norm after it; switched off, as the fused
 node takes six times as long on a CPU.
@@ -28,12 +29,15 @@ node takes six times as long on a CPU.
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """The encoder and the role heads by name; ``hash`` identifies them together with the calibration.
+    """The encoder, the projections for the role heads, and these heads by name.
+
+    ``hash`` identifies them together with the calibration.
 
     ``calibration`` turns a layer's evidence into its confidence (:mod:`communique.reading.confidence`).
     """
 
     encoder: ort.InferenceSession
+    projections: ort.InferenceSession
     heads: dict[str, ort.InferenceSession]
     calibration: dict[str, tuple[float, ...]]
     hash: str
@@ -50,19 +54,32 @@ class Weights:
         hidden, layers = self.encoder.run(None, feeds)
         return hidden, layers
 
-    def roles(self, head: str, window: Array, index: int, kind: int) -> Array:
+    def project(self, hidden: Array) -> dict[str, Array]:
+        """Return what each role head reads of a passage's hidden states [1, pieces, width], by head, each [1, pieces, …].
+
+        Windows of predicates overlap, so it is computed once for a passage.
+        """
+        return dict(zip(ROLE_HEADS, self.projections.run(None, {"hidden": hidden}), strict=True))
+
+    def roles(self, head: str, pieces: Array, predicate: Array, index: int, kind: int) -> Array:
         """Return the role tags' scores [pieces, 5] of one predicate, for the pieces around it.
 
         It takes one predicate at a time, for the same reason.
 
         Args:
             head: one of :data:`~communique.models.labels.ROLE_HEADS`.
-            window: hidden states [1, pieces, width] of the pieces that the head reads.
-            index: which of them is the predicate.
+            pieces: projected states [1, pieces, …] of the pieces around the predicate (:meth:`project`).
+            predicate: hidden state [1, width] of the predicate.
+            index: which of the pieces is the predicate.
             kind: its kind (an event's type; 0 for statements; of circumstances :data:`~communique.models.labels.DOINGS`).
 
         """
-        feeds = {"window": window, "index": np.array([index]), "kind": np.array([kind])}
+        feeds = {
+            "pieces": pieces,
+            "predicate": predicate,
+            "index": np.array([index]),
+            "kind": np.array([kind]),
+        }
         (tags,) = self.heads[head].run(None, feeds)
         return tags[0]  # type: ignore[no-any-return]
 
@@ -81,18 +98,19 @@ def load(folder: Path = FOLDER) -> Weights:
     options.intra_op_num_threads = _n_threads()
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    encoder, *heads = (
+    encoder, projections, *heads = (
         ort.InferenceSession(
-            contents[f"{name}.onnx"],
+            contents[file],
             options,
             providers=["CPUExecutionProvider"],
             disabled_optimizers=[_SLOW_NODE],
         )
-        for name in ("encoder", *ROLE_HEADS)
+        for file in GRAPHS.values()
     )
     calibration = {layer: tuple(values) for layer, values in manifest["calibration"].items()}
     return Weights(
         encoder=encoder,
+        projections=projections,
         heads=dict(zip(ROLE_HEADS, heads, strict=True)),
         calibration=calibration,
         hash=hash_of(manifest),
@@ -105,7 +123,7 @@ def _fitting_manifest(folder: Path) -> dict[str, Any]:
         manifest = read_manifest(folder)
     except (OSError, ValueError) as error:
         raise ModelError(f"no weights in {folder}: install the package again, or run `make train`") from error
-    if not manifest.keys() >= _PARTS or not manifest["files"].keys() >= _FILES:
+    if not manifest.keys() >= _PARTS or not manifest["files"].keys() >= {*GRAPHS.values()}:
         raise ModelError(
             f"the manifest in {folder} lacks a part: install the package again, or run `make train`"
         )

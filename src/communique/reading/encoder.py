@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -28,6 +28,7 @@ class Passage:
     first: int
     last: int
     hidden: Array  # [1, pieces + 2, width], with the two special tokens
+    projected: Mapping[str, Array]  # what each role head reads of them (Weights.project)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,7 @@ def encode_pieces(article: Article, pieces: Pieces, weights: Weights) -> Encoded
         hidden, layers = weights.read(ids, case, gap)
         scores[first:last] = layers[0, 1:-1]
         read[first:last] = True
-        passages.append(Passage(first, last, hidden))
+        passages.append(Passage(first, last, hidden, weights.project(hidden)))
     return Encoded(pieces, tuple(passages), scores, read, _words(pieces))
 
 

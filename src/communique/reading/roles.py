@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import bisect
 import itertools
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 from communique.model import Span
-from communique.models.labels import REACH
+from communique.models.labels import REACH, ROLES
 from communique.models.weights import Weights
 from communique.reading.encoder import Encoded, Passage
 from communique.reading.spans import Floats, runs, softmax
@@ -20,6 +20,8 @@ LIKELY, WITHIN, POSSIBLE = 0.5, 0.3, 0.25
 """Thresholds of a role: a span needs one word above the first, with neighbours above the second. If there is none,
 the best span above the third is taken.
 """
+_NEVER = -1e4
+"""The score of a role out of the head's reach; its probability is 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,21 +80,17 @@ def link(
 
     """
     found: list[Linked] = []
-    layouts: dict[int, _Layout] = {}
     starts = [first for first, _ in sentences or ()]
-    for predicate in predicates:
-        passage = encoded.passage_of(predicate.head)
-        if passage is None:
-            continue
-        if passage.first not in layouts:
-            layouts[passage.first] = _Layout.of(encoded, passage)
-        layout = layouts[passage.first]
-        windows = [(layout.first, layout.last)]
-        if sentences:
-            at = max(0, bisect.bisect_right(starts, predicate.head) - 1)
-            windows = [sentences[at], *sentences[max(0, at - 1) : at]]
-        floor = (floors or {}).get(predicate.kind, (POSSIBLE, POSSIBLE))
-        found.append(_linked(layout, predicate, _tags(passage, predicate, weights, head), windows, floor))
+    for passage, some in _by_passage(encoded, predicates):
+        layout = _Layout.of(encoded, passage)
+        within, begins = _tags(passage, some, weights, head)
+        for predicate, *sides in zip(some, layout.by_word(within), begins, strict=True):
+            windows = [(layout.first, layout.last)]
+            if sentences:
+                at = max(0, bisect.bisect_right(starts, predicate.head) - 1)
+                windows = [sentences[at], *sentences[max(0, at - 1) : at]]
+            floor = (floors or {}).get(predicate.kind, (POSSIBLE, POSSIBLE))
+            found.append(_linked(layout, predicate, sides, windows, floor))
     return found
 
 
@@ -104,20 +102,39 @@ def role_probabilities(
     ``None`` if the predicate is in no passage. The arguments are those of :func:`link`.
     """
     passage = encoded.passage_of(predicate.head)
-    return None if passage is None else (passage.first, _tags(passage, predicate, weights, head)[0])
+    if passage is None:
+        return None
+    (within,), _ = _tags(passage, [predicate], weights, head)
+    return passage.first, within
 
 
-def _tags(passage: Passage, predicate: Predicate, weights: Weights, head: str) -> tuple[Floats, Floats]:
-    """Return each piece's probabilities to be in a role of a predicate, and to begin one, each [2, pieces].
+def _by_passage(
+    encoded: Encoded, predicates: Sequence[Predicate]
+) -> Iterator[tuple[Passage, list[Predicate]]]:
+    """Yield each passage with its predicates; predicates that were not read are left out."""
+    read = ((encoded.passage_of(one.head), one) for one in predicates)
+    for _, group in itertools.groupby(read, key=lambda pair: pair[0] and pair[0].first):
+        (passage, *_), some = zip(*group, strict=True)
+        if passage is not None:
+            yield passage, list(some)
+
+
+def _tags(
+    passage: Passage, predicates: Sequence[Predicate], weights: Weights, head: str
+) -> tuple[Floats, Floats]:
+    """Return each piece's probabilities to be in a role of a predicate, and to begin one, each [predicates, 2, pieces].
 
     Beyond the head's reach they are 0.
     """
-    at = predicate.head - passage.first + 1  # after the special token that opens the passage
-    first, last = max(0, at - REACH[head]), at + REACH[head] + 1
-    read = softmax(weights.roles(head, passage.hidden[:, first:last], at - first, predicate.kind))
-    tags = np.zeros((passage.hidden.shape[1], read.shape[1]), np.float32)
-    tags[first:last] = read
-    begins, insides = tags[1:-1, 1::2].T, tags[1:-1, 2::2].T
+    scores = np.full((len(predicates), passage.hidden.shape[1], len(ROLES)), _NEVER, np.float32)
+    scores[..., 0] = 0
+    for row, predicate in zip(scores, predicates, strict=True):
+        at = predicate.head - passage.first + 1  # after the special token that opens the passage
+        first, last = max(0, at - REACH[head]), at + REACH[head] + 1
+        pieces = passage.projected[head][:, first:last]
+        row[first:last] = weights.roles(head, pieces, passage.hidden[:, at], at - first, predicate.kind)
+    tags = softmax(scores)[:, 1:-1].swapaxes(1, 2)
+    begins, insides = tags[:, 1::2], tags[:, 2::2]
     return begins + insides, begins
 
 
@@ -149,14 +166,23 @@ class _Layout:
 def _linked(
     layout: _Layout,
     predicate: Predicate,
-    tags: tuple[Floats, Floats],
+    sides: Sequence[Floats],
     windows: Sequence[tuple[int, int]],
     floors: tuple[float, float],
 ) -> Linked:
-    """Return each side from the first window in which it is found. The probabilities are [2, pieces], sources first."""
-    sides = zip(layout.by_word(tags[0]), tags[1], floors, strict=True)
+    """Return each side from the first window in which it is found.
+
+    Args:
+        layout: of the predicate's passage.
+        predicate: the cue or trigger.
+        sides: each piece's probabilities to be in a role, and to begin one, both [2, pieces], sources first.
+        windows: ranges of pieces, the first choice first.
+        floors: of sources and of targets.
+
+    """
     (sources, no_source), (targets, no_target) = (
-        _first_of(layout, within, begin, windows, floor) for within, begin, floor in sides
+        _first_of(layout, within, begin, windows, floor)
+        for within, begin, floor in zip(*sides, floors, strict=True)
     )
     return Linked(predicate, tuple(sources), tuple(targets), (no_source, no_target))
 
