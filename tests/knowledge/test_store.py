@@ -147,6 +147,6 @@ def test_lint_names_what_is_wrong(tmp_path):
     ]
     path.write_text("\n".join(["\t".join(COLUMNS), *rows]) + "\n", encoding="utf-8")
     said = "\n".join(lint([path]))
-    for part in ("both President of France from 2013", "unknown country FRANCE", "unknown sector ABC", "no date", "before it begins",
+    for part in ("both President of France from 2013", "unknown country FRANCE", "unknown sector ABC", "2019-02-30 is not a date", "before it begins",
                  "unknown gender", "no source", "one of state", "share the name 'duplicia'"):  # fmt: skip
         assert part in said

@@ -108,4 +108,4 @@ def test_a_changed_text_is_the_reason(record):
     before = take(record)
     record.add(dataclasses.replace(with_text(wire(), "The road to Dessie is open again."), reader=NEWER))
     ((_, how, why),) = changes(before, take(record), "reading")
-    assert (how, why) == ("changed", "its text is another")
+    assert (how, why) == ("changed", "its input changed")
