@@ -93,3 +93,34 @@ def test_an_archive_that_many_states_have_is_the_articles():
 def test_a_member_of_a_body_of_many_states_may_be_of_any():
     found = read("<{N Kenyan} minister {P Ann Otieno}> spoke. <{P Otieno}>, a {O World Bank} member, left.")
     assert found.actor("Otieno").name == "Ann Otieno"
+
+
+@pytest.mark.parametrize(
+    ("marked", "country"),
+    [
+        ("{L Kenya}'s foreign minister {P Ann Otieno} met her {N Ugandan} counterpart, {P Joe Okello}, in {L Kisumu}.", "UGA"),
+        ("{L Kenya}'s president praised {L Uganda}'s foreign minister, {P Joe Okello}.", "UGA"),
+        ("{L Kenya}'s president attacked the {N Ugandan} ambassador, {P Joe Okello}.", "UGA"),
+        # After a preposition the phrase goes on.
+        ("{L Kenya}'s envoy to the country, {P Joe Okello}, left.", "KEN"),
+        ("{L Kenya}'s minister of the interior, {P Joe Okello}, left.", "KEN"),
+    ],
+)  # fmt: skip
+def test_the_phrase_next_to_a_name_and_its_comma_describes_it(marked, country):
+    assert read(marked).actor("Joe Okello").country == country
+
+
+def test_an_envoy_for_a_state_is_not_of_that_state():
+    found = read(
+        "The special envoy for {L Libya}, {P Joe Okello}, left. The {N Kenyan} envoy for {L Libya}, {P Ann Otieno}, stayed."
+    )
+    assert found.actor("Joe Okello").country is None
+    assert found.actor("Ann Otieno").country == "KEN"
+
+
+@pytest.mark.parametrize(("title", "is_the_minister"), [("ambassador", False), ("top diplomat", True)])
+def test_a_foreign_minister_is_no_ambassador(title, is_the_minister):
+    found = read(
+        f"{{N Kenyan}} foreign minister {{P Ann Otieno}} spoke. {{L Mali}} summoned <{{L Kenya}}'s {title}>."
+    )
+    assert (found.actor(f"Kenya's {title}").name == "Ann Otieno") is is_the_minister

@@ -40,6 +40,8 @@ _OF_COURTS = frozenset(
     {"judge", "magistrate", "prosecutor", "circuit judge", "district judge", "district attorney"}
 )
 """Offices of courts, of which a country has many: not "Judge of the United States"."""
+_AT_POSTS = frozenset({"ambassador", "high commissioner", "consul", "consul general", "attache"})
+"""Offices of diplomats abroad, none of which a minister holds, unlike that of a "top diplomat" or a "negotiator"."""
 _SPELT = {
     "rep": "representative", "reps": "representative", "sen": "senator", "sens": "senator", "gov": "governor", "lt gov": "lieutenant governor",
     "gen": "general", "lt gen": "lieutenant general", "maj gen": "major general", "brig gen": "brigadier general",
@@ -173,6 +175,8 @@ def agrees(entity: Entity, said: Description) -> bool:
     if is_of_state and entity.country not in {None, said.country, *NO_STATES}:
         return False
     if said.gender and entity.gender and said.gender != entity.gender:
+        return False
+    if said.head in _AT_POSTS and entity.office not in {None, "ambassador"} and not said.former:
         return False
     return said.former or said.role is None or entity.office is None or fits(said.role, entity)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from communique.english import DETERMINER, POSSESSIVE, STOPPED_TITLE
+from communique.english import DETERMINER, POSSESSIVE, PREPOSITION, STOPPED_TITLE
 from communique.knowledge import Knowledge
 from communique.reading.actors.phrases.description import Description
 from communique.reading.actors.phrases.noun_phrases import describe
@@ -26,6 +26,10 @@ _VERBS = re.compile(
     r"(?<!ambassador )(?<!envoy )(?<!adviser )(?<!aide )(?<!counsel )to)\s"
 )
 """Words before an apposition, with "and" unless it is within a name: "said | the Minister of Trade and Industry, "."""
+_NEXT_PHRASE = re.compile(
+    rf"(?<![\w’'-])(?!(?:{PREPOSITION}|under|within) )[a-z][a-z-]* (?=(?:the|{POSSESSIVE}|[A-Z][\w.]+['’]s) )"
+)
+"""The word before another definite phrase, in most cases a verb: "Kenya's minister met | his Ugandan counterpart, "."""
 _OPENS = re.compile(
     r"(?!(?:after|as|at|before|besides|by|for|former|from|in|like|of|on|once|since|to|under|unlike|with)\b)"
     rf"(?!(?:\w+ )?{DETERMINER}\b)(?-i:[A-Z])",
@@ -45,6 +49,8 @@ def apposition_before(window: str, knowledge: Knowledge, spoken: Collection[str]
     >>> from communique.knowledge import load
     >>> apposition_before("On Monday the party's leader, ", load(), ()).role
     'party leader'
+    >>> apposition_before("Kenya's foreign minister met his Ugandan counterpart, ", load(), ()).country
+    'UGA'
 
     """
     match = _BEFORE_COMMA.search(window)
@@ -52,9 +58,11 @@ def apposition_before(window: str, knowledge: Knowledge, spoken: Collection[str]
         return None
     phrase = match[1]
     at = max((m.end() for m in _VERBS.finditer(phrase)), default=0)
-    said = describe(phrase[at:], knowledge, spoken=spoken)
-    begins = not at or _BEGINS.match(phrase, at) is not None  # no "to be president, "
-    return said if said.kind == "title" and not said.plural and begins and at < len(phrase) else None
+    if at and (at == len(phrase) or not _BEGINS.match(phrase, at)):  # "to be president, "
+        return None
+    starts = [m.end() for m in _NEXT_PHRASE.finditer(phrase, at)]
+    found = (describe(phrase[start:], knowledge, spoken=spoken) for start in (*starts[-1:], at))
+    return next((said for said in found if said.kind == "title" and not said.plural), None)
 
 
 def bare_title_before(window: str, knowledge: Knowledge, spoken: Collection[str]) -> Description | None:

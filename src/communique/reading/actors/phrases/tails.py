@@ -27,6 +27,8 @@ _SERVING = frozenset(
 """Classes of people who serve "with" a body."""
 _FOR_OTHERS = frozenset({"officers", "representatives", "spokesmen"})
 """Nouns for people with the sector of their body: "representatives of the firms"."""
+_SENT = ("envoy", "representative")
+"""Ends of titles whose holder is sent by another state than the one after "for": "the special envoy for Afghanistan"."""
 _LIST = re.compile(r",? and |, ")
 _WITHIN = re.compile(r"^[^A-Z,;:]*\b(?:in|across|throughout|inside) (?:the )?(?=[A-Z])")
 """A complement without a name, up to the place that it is in: "the reform movement in | Cuba"."""
@@ -46,9 +48,14 @@ class Tail:
 
 
 def with_tail(said: Description, tail: Tail, lookup: Lookup) -> Description:
-    """Return a description with the country or body of its complement, unless that is a field: "Minister of Labour"."""
+    """Return a description with the country or body of its complement.
+
+    That may also be a field ("Minister of Labour"), or the state an envoy is sent to.
+    """
     is_field = tail.inner.head in FIELDS and said.role in OF_FIELDS
-    return said if is_field else _with_tail(said, tail, lookup)
+    fact = tail.inner.fact
+    is_sent = tail.link == "for" and said.head.endswith(_SENT) and fact is not None and fact.kind == "state"
+    return said if is_field or is_sent else _with_tail(said, tail, lookup)
 
 
 def _with_tail(said: Description, tail: Tail, lookup: Lookup) -> Description:
