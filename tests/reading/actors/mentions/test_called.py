@@ -59,3 +59,17 @@ def test_a_name_that_is_stressed_is_that_name(marked, surface, name):
     actor = read(marked).actor(surface)
     assert actor is not None
     assert actor.name == name
+
+
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        ("The {O European Union} fined {L Hungary}. {P Ann Otieno} sued <the bloc>.", "European Union"),
+        ("{O ASEAN} met in {L Jakarta}. Later <The bloc> urged {L Myanmar} to yield.", "ASEAN"),
+        ("The {O Supreme Court} met. {P Ann Otieno} sued <the bloc>.", None),
+    ],
+)
+def test_the_bloc_is_the_union_of_states_named_before(marked, name):
+    found = read(marked)
+    words = found.phrases[0].of(found.text)
+    assert (found.actor(words).id == found.actor(name).id) if name else found.actor(words).name == "bloc"

@@ -51,6 +51,9 @@ _CALLED = {
     "agency": _AGENCY,
     "bureau": re.compile(r"\bBureau\b"),
     "panel": re.compile(r"\b(?:(?:Sub)?[Cc]ommittee|Commission|Panel|Board|Council|Task Force)\b"),
+    "bloc": re.compile(
+        r"\b(?:Alliance|Association|Coalition|Community|League|Union)\b|^(?:ASEAN|AU|BRICS|ECOWAS|EU|Mercosur|NATO|SADC)$"
+    ),
     "association": re.compile(r"\b(?:Association|Society|Federation)\b"),
     "university": re.compile(r"\b(?:University|College)\b"),
     "institute": re.compile(r"\bInstitut(?:e|ion)\b"),
